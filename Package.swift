@@ -1,0 +1,35 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "chainrule",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "ChainRule", targets: ["ChainRule"]),
+    .executable(name: "chainrule", targets: ["ChainRuleCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
+  ],
+  targets: [
+    .target(name: "Notation"),
+    .target(
+      name: "ComputationGraph",
+      dependencies: ["Notation", .product(name: "RealModule", package: "swift-numerics")]),
+    .target(
+      name: "Differentiation",
+      dependencies: [
+        "Notation", "ComputationGraph", .product(name: "BigInt", package: "BigInt"),
+        .product(name: "HeapModule", package: "swift-collections"),
+      ]),
+    .target(name: "ChainRule", dependencies: ["Notation", "ComputationGraph", "Differentiation"]),
+    .executableTarget(
+      name: "ChainRuleCommand",
+      dependencies: ["ChainRule", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    .target(name: "TestSupport", dependencies: ["Notation"], path: "Tests/TestSupport"),
+    .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),
+  ]
+)

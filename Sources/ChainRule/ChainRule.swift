@@ -1,0 +1,3 @@
+@_exported import ComputationGraph
+@_exported import Differentiation
+@_exported import Notation

@@ -1,0 +1,115 @@
+import ComputationGraph
+import Notation
+
+extension Graph {
+  /// The nodes whose value matters at a point: not those that only untaken branches of `if` use.
+  func aliveNodes(at values: NodeTable<Double>) -> NodeTable<Bool> {
+    var isUsed = NodeTable<Bool>(repeating: false, count: nodeCount)
+    var isAlive = NodeTable<Bool>(repeating: false, count: nodeCount)
+    for output in outputs { isAlive[output.node] = true }
+    for node in nodes.reversed() {
+      if !isUsed[node] { isAlive[node] = true }
+      for (slot, operand) in operands(of: node).enumerated() {
+        isUsed[operand] = true
+        if isAlive[node], !isUntaken(slot, of: node, at: values) { isAlive[operand] = true }
+      }
+    }
+    return isAlive
+  }
+
+  private func isUntaken(_ slot: Int, of node: NodeID, at values: NodeTable<Double>) -> Bool {
+    guard operation(of: node) == .primitive(Primitive.choice), slot > 0 else { return false }
+    let condition = values[operandNodes[edgeRange(into: node).lowerBound]]
+    return slot == (condition != 0 ? 2 : 1)
+  }
+
+  /// An error for each node where finite operands give a value that is not finite.
+  func nonfiniteErrors(_ values: NodeTable<Double>, _ alive: NodeTable<Bool>) -> [SourceError] {
+    var errors: [SourceError] = []
+    for node in nodes where alive[node] && !values[node].isFinite && errors.count < 100 {
+      guard operands(of: node).allSatisfy({ values[$0].isFinite }) else { continue }
+      errors.append(SourceError(.notFinite(values[node], at: node, in: self, values), at: range(of: node)))
+    }
+    return errors
+  }
+
+  /// An error for each edge that matters and whose partial is not finite.
+  func nonfiniteErrors(
+    _ partials: EdgeTable<Double>, _ alive: NodeTable<Bool>?, _ values: NodeTable<Double>
+  ) -> [SourceError] {
+    guard !partials.values.allSatisfy(\.isFinite) else { return [] }
+    let alive = alive ?? aliveNodes(at: values)
+    var errors: [SourceError] = []
+    for edge in edges where !partials[edge].isFinite && alive[head(of: edge)] && errors.count < 100 {
+      let what = SourceError.What.partialNotFinite(partials[edge], on: edge, in: self, values)
+      errors.append(SourceError(what, at: range(of: head(of: edge))))
+    }
+    return errors
+  }
+
+  fileprivate func placeText(_ node: NodeID, _ values: NodeTable<Double>) -> String {
+    var seen: Set<NodeID> = []
+    let bindings = operands(of: node).filter { isActive($0) && seen.insert($0).inserted }.prefix(3).map {
+      "\(name(of: $0)) = \(values[$0].notationText)"
+    }
+    return bindings.isEmpty ? "" : " at " + bindings.joined(separator: ", ")
+  }
+
+  fileprivate func described(_ node: NodeID) -> String {
+    let expression = SourceError.What.quoted("\(name(of: node)) = \(expression(of: node))")
+    return operation(of: node) == .input ? SourceError.What.quoted(name(of: node)) : expression
+  }
+}
+
+extension SourceError.What {
+  static func notFinite(_ value: Double, at node: NodeID, in graph: Graph, _ values: NodeTable<Double>) -> Self {
+    let place = graph.placeText(node, values)
+    if value.isNaN || isPole(node, in: graph, values) {
+      let domain = graph.primitive(of: node)?.domain
+      return Self(
+        "\(graph.described(node)) is undefined\(place)", hint: domain.map { "needs \(readable($0, node, graph))" })
+    }
+    return Self(
+      "\(graph.described(node)) overflows\(place)", hint: "beyond the largest number, about 1.8e308")
+  }
+
+  static func partialNotFinite(
+    _ value: Double, on edge: EdgeID, in graph: Graph, _ values: NodeTable<Double>
+  ) -> Self {
+    let head = graph.head(of: edge)
+    let size = value.isNaN ? "undefined" : "infinite"
+    return Self(
+      "the partial of \(graph.described(head)) by '\(graph.name(of: graph.tail(of: edge)))' is \(size)"
+        + graph.placeText(head, values))
+  }
+
+  /// An infinity that is no overflow: division by zero, the logarithm of zero.
+  private static func isPole(_ node: NodeID, in graph: Graph, _ values: NodeTable<Double>) -> Bool {
+    guard let primitive = graph.primitive(of: node), primitive.domain != nil else { return false }
+    let operands = graph.operands(of: node).map { values[$0] }
+    return switch primitive.form {
+    case .infix(.divide): operands[1] == 0
+    case .infix(.power): operands[0] == 0
+    case .infix, .negation: false
+    case .function: true
+    }
+  }
+
+  /// The domain's condition in the operands' own names.
+  private static func readable(_ domain: String, _ node: NodeID, _ graph: Graph) -> String {
+    let names = graph.operands(of: node).prefix(2).map { graph.name(of: $0) }
+    return String(
+      domain.split(separator: " ", omittingEmptySubsequences: false).map { word in
+        word == "x" ? names.first ?? "x" : word == "y" ? names.last ?? "y" : String(word)
+      }.joined(separator: " "))
+  }
+
+  static func unboundInput(_ name: String) -> Self {
+    Self("the input '\(name)' has no value", hint: "set it with --at \(name)=…")
+  }
+
+  static func notAnInput(_ name: String, isComputed: Bool, nearest: String?) -> Self {
+    let what = isComputed ? "'\(name)' is computed, not an input" : "the program has no input '\(name)'"
+    return Self(what, hint: nearest.map { "did you mean '\($0)'?" })
+  }
+}

@@ -1,0 +1,91 @@
+import BigInt
+import ComputationGraph
+
+/// One way from a node to another along edges, and the product of the partials on it.
+public struct Path: Sendable, Hashable {
+  public let nodes: [NodeID]
+  public let edges: [EdgeID]
+  public let partials: [Double]
+
+  /// What the path contributes to the derivative; 1 for the path of no edges.
+  public var product: Double { partials.reduce(1, Evaluation.carried) }
+}
+
+/// Every path from one node to another, made one at a time as it is asked for: there may be 2^1000.
+///
+/// The order is that of the edges: by where they lead, then by slot, from the source on.
+public struct Paths: Sequence, Sendable {
+  let passage: Passage
+  let evaluation: Evaluation
+
+  public var source: NodeID { passage.source }
+  public var target: NodeID { passage.target }
+
+  /// The exact number of paths. O(edges · digits).
+  public var count: BigUInt { passage.count() }
+
+  /// Whether there are at most so many, without counting further. O(edges).
+  public func isAtMost(_ limit: Int) -> Bool { passage.count(upTo: limit + 1) <= limit }
+
+  /// The sum over all paths, by one reverse sweep: the derivative of the target by the source.
+  public var sum: Double { passage.isEmpty ? 0 : evaluation.adjoints(of: target)[source] }
+
+  public func makeIterator() -> Iterator { Iterator(passage, evaluation.partials) }
+
+  public struct Iterator: IteratorProtocol {
+    private let passage: Passage
+    private let partials: EdgeTable<Double>
+    /// For each node on the current path, which of its leaving edges is taken next.
+    private var choices: [Int]
+    private var nodes: [NodeID]
+    private var edges: [EdgeID] = []
+
+    init(_ passage: Passage, _ partials: EdgeTable<Double>) {
+      self.passage = passage
+      self.partials = partials
+      nodes = passage.isEmpty ? [] : [passage.source]
+      choices = passage.isEmpty ? [] : [0]
+    }
+
+    public mutating func next() -> Path? {
+      while let node = nodes.last, let choice = choices.last {
+        if node == passage.target, choice == 0 {
+          choices[choices.count - 1] = 1
+          return Path(nodes: nodes, edges: edges, partials: edges.map { partials[$0] })
+        }
+        let leaving = passage.edges(leaving: node)
+        if node == passage.target || choice == leaving.count {
+          backUp()
+        } else {
+          choices[choices.count - 1] += 1
+          advance(along: leaving[leaving.startIndex + choice])
+        }
+      }
+      return nil
+    }
+
+    private mutating func advance(along edge: EdgeID) {
+      edges.append(edge)
+      nodes.append(passage.graph.head(of: edge))
+      choices.append(0)
+    }
+
+    private mutating func backUp() {
+      nodes.removeLast()
+      choices.removeLast()
+      if !edges.isEmpty { edges.removeLast() }
+    }
+  }
+}
+
+extension Evaluation {
+  /// The paths between two nodes. Empty where none leads from one to the other, or a name is unknown.
+  public func paths(from source: String, to target: String) -> Paths {
+    let passage = Passage(in: graph, from: graph.node(named: source), to: graph.node(named: target))
+    return Paths(passage: passage, evaluation: self)
+  }
+
+  public func paths(from source: NodeID, to target: NodeID) -> Paths {
+    Paths(passage: Passage(in: graph, from: source, to: target), evaluation: self)
+  }
+}

@@ -1,0 +1,114 @@
+import ComputationGraph
+import Notation
+
+/// Writes the partials of edges in the names of the nodes they belong to.
+public struct SymbolicPartials: Sendable {
+  public private(set) var store: SymbolicStore
+  private let graph: Graph
+  private var rules: [PrimitiveID: [Formula]] = [:]
+
+  public init(of graph: Graph) {
+    self.graph = graph
+    store = SymbolicStore(over: graph)
+  }
+
+  /// The partial of the edge's head by its tail; 0 where no input reaches the tail.
+  public mutating func partial(on edge: EdgeID) throws(SourceErrors) -> SymbolicID {
+    let head = graph.head(of: edge)
+    guard graph.isActive(graph.tail(of: edge)), case .primitive(let id) = graph.operation(of: head) else {
+      return store.number(0)
+    }
+    let slot = graph.slot(of: edge)
+    let tails = graph.operands(of: head)
+    switch Primitive[id].partials {
+    case .productOfOthers: return productOfOthers(besides: slot, tails)
+    case .every(_, let pair):
+      let isPair = pair != nil && tails.count == 2
+      let operands = isPair ? Array(tails) : [graph.tail(of: edge)]
+      return instantiate(try formulas(id, isPair: isPair)[isPair ? slot : 0], operands, head, tails.count)
+    case .each: return instantiate(try formulas(id, isPair: false)[slot], Array(tails), head, tails.count)
+    }
+  }
+
+  /// The partial as notation.
+  public mutating func text(on edge: EdgeID) throws(SourceErrors) -> String {
+    let partial = try partial(on: edge)
+    return store.text(of: partial)
+  }
+
+  /// Forgets the expressions made so far, so that writing every edge of a large graph needs no memory for all.
+  mutating func reset() { store = SymbolicStore(over: graph) }
+
+  private mutating func formulas(_ id: PrimitiveID, isPair: Bool) throws(SourceErrors) -> [Formula] {
+    if !isPair, let known = rules[id] { return known }
+    let texts: [String] =
+      switch Primitive[id].partials {
+      case .each(let texts): texts
+      case .every(let text, let pair): isPair ? pair ?? [text] : [text]
+      case .productOfOthers: []
+      }
+    var formulas: [Formula] = []
+    for text in texts { formulas.append(try Formula(parsing: text)) }
+    if !isPair { rules[id] = formulas }
+    return formulas
+  }
+
+  private mutating func productOfOthers(besides slot: Int, _ tails: ArraySlice<NodeID>) -> SymbolicID {
+    var product = store.number(1)
+    for (index, tail) in tails.enumerated() where index != slot { product = store.product(product, store.node(tail)) }
+    return product
+  }
+
+  private mutating func instantiate(
+    _ formula: Formula, _ operands: [NodeID], _ value: NodeID, _ count: Int
+  ) -> SymbolicID {
+    var stack: [SymbolicID] = []
+    for instruction in formula.instructions {
+      switch instruction {
+      case .number(let number): stack.append(store.number(number))
+      case .operand(let slot): stack.append(store.node(operands[min(slot, operands.count - 1)]))
+      case .value: stack.append(store.node(value))
+      case .count: stack.append(store.number(Double(count)))
+      case .apply(let id, let arity):
+        let arguments = Array(stack.suffix(arity))
+        stack.removeLast(min(arity, stack.count))
+        stack.append(store.apply(id, arguments))
+      }
+    }
+    return stack.last ?? store.number(0)
+  }
+
+  mutating func added(_ a: SymbolicID, _ b: SymbolicID) -> SymbolicID { store.sum(a, b) }
+
+  // MARK: Whole derivatives
+
+  /// The derivative of one node by others as one reverse sweep composes it, over the names of intermediates.
+  /// O(edges) expressions, since equal ones are stored once.
+  public mutating func derivatives(
+    of output: NodeID, wrt variables: [NodeID]
+  ) throws(SourceErrors) -> [SymbolicID] {
+    var adjoints: [NodeID: SymbolicID] = [output: store.number(1)]
+    for node in graph.nodes[...Int(output.index)].reversed() {
+      guard let adjoint = adjoints[node] else { continue }
+      for edge in graph.edges(into: node) where graph.isActive(graph.tail(of: edge)) {
+        let term = store.product(adjoint, try partial(on: edge))
+        let tail = graph.tail(of: edge)
+        adjoints[tail] = adjoints[tail].map { store.sum($0, term) } ?? term
+      }
+    }
+    return variables.map { adjoints[$0] ?? store.number(0) }
+  }
+
+  /// The derivative of one node by another with common factors of paths taken out: nodes between the two are
+  /// eliminated, fewest in- times out-edges first, and parallel edges added, which on series-parallel passages gives
+  /// each edge once: `(α + β + γ)·(δ + ε + ζ)`.
+  public mutating func factoredDerivative(
+    from source: NodeID, to target: NodeID
+  ) throws(SourceErrors) -> SymbolicID? {
+    let passage = Passage(in: graph, from: source, to: target)
+    guard !passage.isEmpty else { return store.number(0) }
+    guard source != target else { return store.number(1) }
+    var elimination = try PathElimination(of: passage, partials: &self)
+    return elimination.run(&store)
+  }
+}

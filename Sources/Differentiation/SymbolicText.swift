@@ -1,0 +1,48 @@
+import ComputationGraph
+import Notation
+
+extension SymbolicStore: PrintableExpressions {
+  public func printableKind(of id: Int32) -> PrintableKind {
+    switch kinds[Int(id)] {
+    case .number(let value): .number(value)
+    case .node(let node): .name(graph.name(of: node))
+    case .apply(let primitive):
+      switch Primitive[primitive].form {
+      case .infix(let symbol): .binary(symbol)
+      case .negation: .negate
+      case .function: .call(Primitive[primitive].name)
+      }
+    }
+  }
+
+  public func printableOperands(of id: Int32) -> [Int32] { operandLists[Int(id)].map(\.index) }
+
+  /// The expression in notation.
+  public func text(of id: SymbolicID, printer: ExpressionPrinter = ExpressionPrinter()) -> String {
+    printer.text(of: id.index, in: self)
+  }
+
+  /// How many operands and operations the expression has when written out, which may be astronomical.
+  public func writtenSize(of id: SymbolicID) -> Double {
+    var sizes = [Double](repeating: 1, count: Int(id.index) + 1)
+    for index in sizes.indices {
+      for operand in operandLists[index] { sizes[index] += sizes[Int(operand.index)] }
+    }
+    return sizes[Int(id.index)]
+  }
+
+  /// The value at a point where the graph's nodes have these values. O(expressions stored).
+  public func value(of id: SymbolicID, at values: NodeTable<Double>) -> Double {
+    var results: [Double] = []
+    for index in 0...Int(id.index) {
+      switch kinds[index] {
+      case .number(let value): results.append(value)
+      case .node(let node): results.append(values[node])
+      case .apply(let primitive):
+        let operands = operandLists[index].map { results[Int($0.index)] }
+        results.append(operands.withUnsafeBufferPointer { Formula.apply(primitive, $0) })
+      }
+    }
+    return results.last ?? .nan
+  }
+}
