@@ -25,11 +25,22 @@ let package = Package(
         "Notation", "ComputationGraph", .product(name: "BigInt", package: "BigInt"),
         .product(name: "HeapModule", package: "swift-collections"),
       ]),
-    .target(name: "ChainRule", dependencies: ["Notation", "ComputationGraph", "Differentiation"]),
+    .target(
+      name: "Figures",
+      dependencies: ["Notation", "ComputationGraph", "Differentiation", .product(name: "BigInt", package: "BigInt")]),
+    .systemLibrary(
+      name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+    .target(name: "CGraphvizShim", dependencies: ["CGraphviz"], exclude: ["generate_metrics.py"]),
+    .target(name: "Graphviz", dependencies: ["CGraphvizShim"]),
+    .target(name: "Rendering", dependencies: ["Figures", "Graphviz"]),
+    .target(
+      name: "ChainRule", dependencies: ["Notation", "ComputationGraph", "Differentiation", "Figures", "Rendering"]),
     .executableTarget(
       name: "ChainRuleCommand",
       dependencies: ["ChainRule", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .target(name: "TestSupport", dependencies: ["Notation"], path: "Tests/TestSupport"),
     .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),
+    .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
   ]
 )

@@ -1,3 +1,5 @@
 @_exported import ComputationGraph
 @_exported import Differentiation
+@_exported import Figures
 @_exported import Notation
+@_exported import Rendering

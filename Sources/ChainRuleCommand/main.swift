@@ -1,14 +1,13 @@
 import ChainRule
-let p = try Program(parsing: CommandLine.arguments[1])
-let g = try Graph(of: p)
-for n in g.nodes { print(n, g.name(of: n), g.expression(of: n), g.isActive(n)) }
-var s = SymbolicPartials(of: g)
-for e in g.edges { print(g.name(of: g.tail(of: e)), "->", g.name(of: g.head(of: e)), try s.text(on: e)) }
-for i in g.inputs { if let f = try s.factoredDerivative(from: i.node, to: g.outputs[0].node) { print("d/d\(i.name)", s.store.text(of: f, printer: ExpressionPrinter(multiplicationSign: "·"))) } }
-if g.isBound {
-let ev = try g.evaluated()
-for n in g.nodes { print(g.name(of: n), ev.values[n]) }
-print(ev.adjoints(of: g.outputs[0].node).table.values)
-for i in g.inputs { print(i.name, ev.paths(from: i.name, to: g.outputs[0].name).map(\.product), ev.paths(from: i.name, to: g.outputs[0].name).largest(3).map(\.product)) }
-print(try ev.hessian(of: g.outputs[0].node, wrt: g.inputs.map(\.node)).values, ev.kinks)
-}
+import Foundation
+let a = CommandLine.arguments
+let p = try Program(parsing: a[1])
+var go = GraphOptions()
+if a.count > 6 { go.expandedBuiltins = [a[6]] }
+let g = try Graph(of: p, options: go)
+var o = FigureOptions(kind: FigureKind(rawValue: a[2])!, style: FigureStyle(rawValue: a[3])!)
+if a.count > 5, a[5] == "vi" { o.language = .vietnamese }
+if a.count > 6 { o.expanded = [a[6]]; o.showsOnlyNames = a[6] == "names" }
+let f = try Figure(of: g, evaluation: g.isBound ? try g.evaluated() : nil, options: o)
+let fmt = Format(fileName: a[4])!
+try Data(try f.rendered(as: fmt)).write(to: URL(filePath: a[4]))

@@ -89,3 +89,10 @@ extension Evaluation {
     Paths(passage: Passage(in: graph, from: source, to: target), evaluation: self)
   }
 }
+
+extension Graph {
+  /// The exact number of paths between two nodes, evaluated or not.
+  public func pathCount(from source: NodeID, to target: NodeID) -> BigUInt {
+    Passage(in: self, from: source, to: target).count()
+  }
+}

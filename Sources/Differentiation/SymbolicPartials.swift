@@ -4,7 +4,7 @@ import Notation
 /// Writes the partials of edges in the names of the nodes they belong to.
 public struct SymbolicPartials: Sendable {
   public private(set) var store: SymbolicStore
-  private let graph: Graph
+  let graph: Graph
   private var rules: [PrimitiveID: [Formula]] = [:]
 
   public init(of graph: Graph) {
@@ -80,6 +80,10 @@ public struct SymbolicPartials: Sendable {
 
   mutating func added(_ a: SymbolicID, _ b: SymbolicID) -> SymbolicID { store.sum(a, b) }
 
+  mutating func multiplied(_ a: SymbolicID, _ b: SymbolicID) -> SymbolicID { store.product(a, b) }
+
+  mutating func number(_ value: Double) -> SymbolicID { store.number(value) }
+
   // MARK: Whole derivatives
 
   /// The derivative of one node by others as one reverse sweep composes it, over the names of intermediates.
@@ -110,5 +114,24 @@ public struct SymbolicPartials: Sendable {
     guard source != target else { return store.number(1) }
     var elimination = try PathElimination(of: passage, partials: &self)
     return elimination.run(&store)
+  }
+}
+
+extension SymbolicPartials {
+  /// The derivative of every node by one as one forward sweep composes it, in evaluation order.
+  public mutating func tangents(from seed: NodeID) throws(SourceErrors) -> [SymbolicID] {
+    var tangents: [SymbolicID] = []
+    let zero = number(0)
+    for node in graph.nodes {
+      var sum = node == seed ? number(1) : zero
+      if node > seed {
+        for edge in graph.edges(into: node) {
+          let upstream = tangents[Int(graph.tail(of: edge).index)]
+          if upstream != zero { sum = added(sum, multiplied(upstream, try partial(on: edge))) }
+        }
+      }
+      tangents.append(sum)
+    }
+    return tangents
   }
 }

@@ -89,8 +89,7 @@ extension SymbolicStore {
     case Self.subtraction: return simplifiedDifference(operands[0], operands[1], numbers)
     case Self.multiplication: return simplifiedProduct(operands[0], operands[1], numbers)
     case Self.division:
-      if numbers[1] == 1 || numbers[0] == 0 { return operands[0] }
-      return numbers[0].map { $0 < 0 } == true ? negated(apply(id, [number(-(numbers[0] ?? 0)), operands[1]])) : nil
+      return numbers[1] == 1 || numbers[0] == 0 ? operands[0] : nil
     case Self.power:
       if numbers[1] == 1 { return operands[0] }
       return numbers[1] == 0 ? number(1) : nil

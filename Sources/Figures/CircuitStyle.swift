@@ -1,0 +1,156 @@
+import ComputationGraph
+import Notation
+
+extension Figure {
+  /// Left to right: gates, and wires with the value above and the derivative below.
+  mutating func addCircuit(
+    _ context: FigureContext, _ sweep: SweepLabels?, _ paths: PathLabels?, _ frame: Int?, _ prefix: String
+  ) {
+    let frames = addFrames(context, inside: frame)
+    let presentation = context.presentation
+    let isUsed = Set(presentation.arcs.map(\.tail))
+    var gates = [Int](repeating: -1, count: presentation.vertices.count)
+    var wires = gates
+    for (index, vertex) in presentation.vertices.enumerated() {
+      let around = presentation.visibleGroup(of: vertex).flatMap { frames[$0] } ?? frame
+      if vertex.kind != .input, vertex.kind != .constant {
+        gates[index] = addGate(context, vertex, around, prefix)
+      }
+      wires[index] = addWire(context, index, sweep, around, prefix)
+      if gates[index] >= 0 { connect(gates[index], wires[index], "\(prefix)g\(vertex.node.index)", context, sweep, index) }
+      if !isUsed.contains(index) || context.outputs.contains(where: { $0.node == vertex.node }) {
+        addOutputNames(context, vertex, wires[index], frame, prefix)
+      }
+    }
+    addWireRow(context, wires)
+    for (index, arc) in presentation.arcs.enumerated() {
+      addWireArrows(context, arc, index, wires[arc.tail], gates[arc.head], sweep, paths, prefix)
+    }
+  }
+
+  private mutating func addGate(
+    _ context: FigureContext, _ vertex: Presentation.Vertex, _ frame: Int?, _ prefix: String
+  ) -> Int {
+    var lines = [Line(context.gateSymbol(vertex))]
+    lines.append(contentsOf: context.kinkLines(vertex.node))
+    boxes.append(
+      Box(
+        id: "\(prefix)n\(vertex.node.index)", shape: .gate, fill: context.fill(vertex) == .composite ? .composite : .operation,
+        lines: lines, frame: frame, tooltip: context.tooltip(vertex), seed: nil))
+    return boxes.count - 1
+  }
+
+  private mutating func addWire(
+    _ context: FigureContext, _ index: Int, _ sweep: SweepLabels?, _ frame: Int?, _ prefix: String
+  ) -> Int {
+    let vertex = context.presentation.vertices[index]
+    let isLeaf = vertex.kind == .input || vertex.kind == .constant
+    let isNamed = context.graph.isNamedByProgram[Int(vertex.node.index)]
+    let isOutput = context.outputs.contains { $0.node == vertex.node }
+    let name = isLeaf || (isNamed && !isOutput) ? context.name(vertex.node) : []
+    let above = context.options.kind == .graph ? nil : context.value(vertex.node, role: .value)
+    boxes.append(
+      Box(
+        id: "\(prefix)w\(vertex.node.index)",
+        shape: .wire(name: name, above: above ?? [], below: context.wireDerivative(vertex.node, sweep)),
+        fill: .operation, lines: [], frame: frame, tooltip: context.tooltip(vertex),
+        seed: sweep?.seed == vertex.node ? sweep?.role : nil))
+    return boxes.count - 1
+  }
+
+  private mutating func addOutputNames(
+    _ context: FigureContext, _ vertex: Presentation.Vertex, _ wire: Int, _ frame: Int?, _ prefix: String
+  ) {
+    let names = context.outputs.filter { $0.node == vertex.node }.map(\.name)
+    guard !names.isEmpty else { return }
+    let runs = names.map { context.typesetter.name($0) }.reduce([Run(" ")]) { $0.count == 1 ? $0 + $1 : $0 + [Run(", ")] + $1 }
+    boxes.append(
+      Box(
+        id: "\(prefix)o\(vertex.node.index)", shape: .plain, fill: .output, lines: [Line(runs)], frame: frame,
+        tooltip: context.tooltip(vertex), seed: nil))
+    arrows.append(
+      Arrow(
+        id: "\(prefix)o\(vertex.node.index)a", from: wire, to: boxes.count - 1, label: nil, role: .ink,
+        isCarrying: false, hasHead: true, tooltip: context.tooltip(vertex)))
+  }
+
+  private mutating func connect(
+    _ gate: Int, _ wire: Int, _ id: String, _ context: FigureContext, _ sweep: SweepLabels?, _ index: Int
+  ) {
+    arrows.append(
+      Arrow(
+        id: id, from: gate, to: wire, label: nil, role: .ink, isCarrying: false, hasHead: false,
+        tooltip: context.tooltip(context.presentation.vertices[index])))
+  }
+
+  private mutating func addWireRow(_ context: FigureContext, _ wires: [Int]) {
+    let inputs = context.presentation.vertices.indices.filter { context.presentation.vertices[$0].kind == .input }
+    if inputs.count > 1, inputs.count <= 10 { rows.append(inputs.map { wires[$0] }) }
+  }
+
+  private mutating func addWireArrows(
+    _ context: FigureContext, _ arc: Presentation.Arc, _ index: Int, _ wire: Int, _ gate: Int, _ sweep: SweepLabels?,
+    _ paths: PathLabels?, _ prefix: String
+  ) {
+    let isLabelled = context.options.kind == .partials || context.options.kind == .paths
+    var arrow = Arrow(
+      id: "\(prefix)e\(index)", from: wire, to: gate, label: isLabelled ? context.arrowLabel(arc) : nil, role: .ink,
+      isCarrying: false, hasHead: false, tooltip: context.tooltip(arc))
+    guard let paths, !paths.paths(through: index).isEmpty else { return arrows.append(arrow) }
+    for path in paths.paths(through: index) {
+      arrow.id = "\(prefix)e\(index)p\(path)"
+      arrow.role = .path(path)
+      arrow.isCarrying = true
+      arrow.label = paths.label(arc, path: path)
+      arrows.append(arrow)
+    }
+  }
+}
+
+extension FigureContext {
+  /// What stands under a wire: the tangent or the adjoint of the sweep.
+  func wireDerivative(_ node: NodeID, _ sweep: SweepLabels?) -> [Run] {
+    guard let sweep else { return [] }
+    guard let number = sweep.number(node) else { return [] }
+    return self.number(number, role: sweep.role)
+  }
+
+  /// `×`, `max`, `σ`; with a constant operand what the gate does to the other: `× −1`, `+ 1`, `1 / x`.
+  func gateSymbol(_ vertex: Presentation.Vertex) -> [Run] {
+    if case .composite(let group) = vertex.kind {
+      return functionName(graph.groups[group].function)
+    }
+    guard let primitive = graph.primitive(of: vertex.node) else { return typesetter.runs(of: vertex.expression) }
+    let tails = Array(graph.operands(of: vertex.node))
+    guard case .infix(let symbol) = primitive.form, tails.count == 2, !options.showsConstants else {
+      return [Run(primitive.symbol)]
+    }
+    if graph.isFoldable(tails[1]) { return symbolBefore(tails[1], symbol, primitive) }
+    if graph.isFoldable(tails[0]) { return symbolAfter(tails[0], symbol, primitive) }
+    return symbol == .power ? typesetter.runs(of: "x^y") : [Run(primitive.symbol)]
+  }
+
+  /// A function's name alone, upright.
+  func functionName(_ name: String, role: Role = .ink) -> [Run] {
+    [Run(Primitive.callable(name).map { Primitive[$0].symbol } ?? Typesetter.greek[name] ?? name, role: role)]
+  }
+
+  private func constantText(_ node: NodeID) -> String {
+    let text = graph.operation(of: node) == .constant ? graph.name(of: node) : graph.labelExpression(of: node)
+    return text.contains(" ") ? "(\(text))" : text
+  }
+
+  private func symbolBefore(_ constant: NodeID, _ symbol: BinaryOperator, _ primitive: Primitive) -> [Run] {
+    if symbol == .power { return typesetter.runs(of: "x^\(constantText(constant))") }
+    return [Run(primitive.symbol + " ")] + typesetter.runs(of: constantText(constant))
+  }
+
+  private func symbolAfter(_ constant: NodeID, _ symbol: BinaryOperator, _ primitive: Primitive) -> [Run] {
+    let text = constantText(constant)
+    return switch symbol {
+    case .add, .multiply: [Run(primitive.symbol + " ")] + typesetter.runs(of: text)
+    case .divide, .subtract, .power: typesetter.runs(of: "\(text)\(symbol.symbol)x")
+    default: typesetter.runs(of: "\(text) \(symbol.symbol) x")
+    }
+  }
+}

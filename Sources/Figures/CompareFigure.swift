@@ -1,0 +1,70 @@
+import BigInt
+import ComputationGraph
+import Differentiation
+import Notation
+
+extension Figure {
+  /// Forward and reverse beside each other, with what each takes.
+  mutating func addComparison(_ context: FigureContext) {
+    if let seed = context.variables.first?.node {
+      let title = context.frameTitle(context.words.forwardMode, context.words.seededAt, seed, .forward)
+      frames.append(Frame(title: title, parent: nil, role: .forward))
+      let sweep = SweepLabels(forwardFrom: seed, in: context)
+      addDrawing(context, sweep: sweep, frame: frames.count - 1, prefix: "f")
+    }
+    if let output = context.outputs.first?.node {
+      let title = context.frameTitle(context.words.reverseMode, context.words.from, output, .reverse)
+      frames.append(Frame(title: title, parent: nil, role: .reverse))
+      let sweep = SweepLabels(reverseFrom: output, in: context)
+      addDrawing(context, sweep: sweep, frame: frames.count - 1, prefix: "r")
+    }
+    formulas.append(contentsOf: context.ledger())
+  }
+}
+
+extension FigureContext {
+  func frameTitle(_ mode: String, _ lead: String, _ node: NodeID, _ role: Role) -> Line {
+    Line([Run("\(mode), \(lead)", role: role)] + name(node, role: role))
+  }
+
+  func ledger() -> [Line] {
+    let cost = graph.cost(of: outputs.map(\.node), wrt: variables.map(\.node))
+    var lines = [
+      ledgerLine(words.forwardMode, cost.forward, .forward), ledgerLine(words.reverseMode, cost.reverse, .reverse),
+      Line(words.pathsAvoided(digits(pathCount())), role: .muted),
+    ]
+    if let agreement = agreement() { lines.append(agreement) }
+    return lines
+  }
+
+  private func ledgerLine(_ mode: String, _ sweeps: Cost.Sweeps, _ role: Role) -> Line {
+    Line(
+      words.ledger(
+        mode, sweeps: sweeps.sweeps, multiplications: sweeps.multiplications, additions: sweeps.additions), role: role)
+  }
+
+  private func pathCount() -> BigUInt {
+    variables.prefix(64).reduce(0) { sum, variable in
+      sum + outputs.prefix(64).reduce(0) { $0 + graph.pathCount(from: variable.node, to: $1.node) }
+    }
+  }
+
+  /// `Both give ∂e/∂a = 2, ∂e/∂b = 5`.
+  private func agreement() -> Line? {
+    guard let evaluation, let output = outputs.first?.node else { return nil }
+    let adjoints = evaluation.adjoints(of: output)
+    var pieces: [Piece] = [.runs([Run(words.bothAgree)])]
+    var largest = 0.0
+    for (index, variable) in variables.enumerated() {
+      let forward = evaluation.tangents(along: [variable.node: 1])[output]
+      largest = max(largest, abs(forward - adjoints[variable.node]) / max(1, abs(forward)))
+      if index < 4 {
+        if index > 0 { pieces.append(.runs([Run(", ")])) }
+        pieces.append(derivative(of: output, by: variable.node, role: .ink))
+        pieces.append(.runs(equals(.ink) + number(forward)))
+      }
+    }
+    if variables.count > 4 { pieces.append(.runs([Run(", …")])) }
+    return largest <= 1e-9 ? Line(pieces) : Line(words.bothDiffer(plainNumber(largest)), role: .kink)
+  }
+}

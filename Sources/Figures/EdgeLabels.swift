@@ -1,0 +1,33 @@
+import ComputationGraph
+import Notation
+
+extension FigureContext {
+  /// `∂e/∂c = d = 2`, as much of it as `display` asks for and the point gives.
+  func partialLabel(_ arc: Presentation.Arc, _ display: PartialDisplay) -> Line? {
+    let tail = presentation.vertices[arc.tail].node
+    let head = presentation.vertices[arc.head].node
+    guard graph.isActive(tail) else { return nil }
+    let symbol = symbolRuns(arc)
+    let number = arc.partial.map { self.number($0, role: .partial) }
+    var right: [Run] = []
+    if let symbol, display != .number || number == nil, symbol.plainText != number?.plainText {
+      if symbol.plainText.count <= 24 || number == nil { right += equals(.partial) + symbol }
+    }
+    if let number, display != .symbol || right.isEmpty { right += equals(.partial) + number }
+    return Line([derivative(of: head, by: tail, role: .partial), .runs(right)])
+  }
+
+  func symbolRuns(_ arc: Presentation.Arc) -> [Run]? {
+    arc.symbolic.isEmpty || arc.symbolic.count > 60 ? nil : typesetter.runs(of: arc.symbolic, role: .partial)
+  }
+
+  /// The local rule in words: `Edge from c to e: ∂e/∂c = d = 2`.
+  func tooltip(_ arc: Presentation.Arc) -> String {
+    let tail = presentation.vertices[arc.tail].node
+    let head = presentation.vertices[arc.head].node
+    var text = words.edge(plainName(tail), plainName(head)) + ": " + plainDerivative(of: head, by: tail)
+    if !arc.symbolic.isEmpty, arc.symbolic.count <= 60 { text += " = " + arc.symbolic }
+    if let partial = arc.partial, plainNumber(partial) != arc.symbolic { text += " = " + plainNumber(partial) }
+    return text
+  }
+}

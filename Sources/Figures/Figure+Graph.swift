@@ -1,0 +1,85 @@
+import ComputationGraph
+import Differentiation
+import Notation
+
+extension Figure {
+  /// Describes the drawing of a graph, with numbers where it has been evaluated and symbols where it has not.
+  public init(
+    of graph: Graph, evaluation: Evaluation?, options: FigureOptions = FigureOptions()
+  ) throws(FigureError) {
+    let context: FigureContext
+    do { context = try FigureContext(graph, evaluation, options) } catch { throw .nothingToDraw }
+    let count = context.presentation.vertices.count
+    guard count > 0 else { throw .nothingToDraw }
+    guard count <= options.maximumNodeCount else { throw .tooManyNodes(count, limit: options.maximumNodeCount) }
+    if options.kind == .reverse || options.kind == .paths, context.outputs.isEmpty { throw .noOutput }
+    self.init(in: context)
+  }
+
+  /// The same from an evaluation alone.
+  public init(of evaluation: Evaluation, options: FigureOptions = FigureOptions()) throws(FigureError) {
+    try self.init(of: evaluation.graph, evaluation: evaluation, options: options)
+  }
+
+  private init(in context: FigureContext) {
+    let options = context.options
+    self.init(
+      kind: options.kind, style: options.style, language: options.language, title: context.title, description: "",
+      boxes: [], arrows: [], frames: [], rows: [], formulas: [], caption: [], legend: [])
+    switch options.kind {
+    case .graph, .values, .partials: addDrawing(context, sweep: nil)
+    case .forward, .reverse: addDrawing(context, sweep: context.sweep)
+    case .paths: addPaths(context)
+    case .compare: addComparison(context)
+    }
+    addCaption(context)
+    addLegend(context)
+    description = context.description
+  }
+
+  /// Draws the graph once, inside a frame where one is given.
+  mutating func addDrawing(
+    _ context: FigureContext, sweep: SweepLabels?, paths: PathLabels? = nil, frame: Int? = nil, prefix: String = ""
+  ) {
+    switch context.options.style {
+    case .olah: addOlah(context, sweep, paths, frame, prefix)
+    case .circuit: addCircuit(context, sweep, paths, frame, prefix)
+    }
+  }
+
+  /// A frame for each opened composite; gives the frame of each group.
+  mutating func addFrames(_ context: FigureContext, inside frame: Int?) -> [Int: Int] {
+    var frames: [Int: Int] = [:]
+    let shown = Set(context.presentation.vertices.compactMap { context.presentation.visibleGroup(of: $0) })
+    let opened = context.presentation.openGroups(containing: shown)
+    for group in opened {
+      let definition = context.graph.groups[group]
+      let title = context.frameTitle(definition)
+      self.frames.append(
+        Frame(title: Line(title), parent: definition.parent.flatMap { frames[$0] } ?? frame, role: .composite))
+      frames[group] = self.frames.count - 1
+    }
+    return frames
+  }
+}
+
+extension FigureContext {
+  /// `σ(z)`; circuits show no names of intermediates, so there `σ`.
+  fileprivate func frameTitle(_ group: Graph.Group) -> [Run] {
+    let arguments = group.arguments.map { graph.name(of: $0) }.joined(separator: ", ")
+    let call = typesetter.runs(of: "\(group.function)(\(arguments))", role: .composite)
+    return options.style == .circuit ? functionName(group.function, role: .composite) : call
+  }
+}
+
+extension Presentation {
+  /// The opened groups around these and their ancestors, outer ones first.
+  func openGroups(containing groups: Set<Int>) -> [Int] {
+    var all: Set<Int> = []
+    for group in groups {
+      var current: Int? = group
+      while let index = current, all.insert(index).inserted { current = graph.groups[index].parent }
+    }
+    return all.sorted()
+  }
+}

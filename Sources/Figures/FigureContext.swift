@@ -1,0 +1,67 @@
+import ComputationGraph
+import Differentiation
+import Notation
+
+/// Everything the parts of one figure are made from.
+struct FigureContext {
+  let graph: Graph
+  let evaluation: Evaluation?
+  let options: FigureOptions
+  let presentation: Presentation
+  let typesetter: Typesetter
+  let words: Words
+  let outputs: [Graph.Output]
+  let variables: [Graph.Output]
+
+  init(_ graph: Graph, _ evaluation: Evaluation?, _ options: FigureOptions) throws(SourceErrors) {
+    var options = options
+    if options.outputs.isEmpty { options.outputs = graph.outputs }
+    if options.variables.isEmpty { options.variables = graph.inputs.map { .init(name: $0.name, node: $0.node) } }
+    self.graph = graph
+    self.evaluation = evaluation
+    self.options = options
+    outputs = options.outputs
+    variables = options.variables
+    presentation = try Presentation(of: graph, evaluation, options)
+    typesetter = Typesetter(precision: options.precision)
+    words = Words(language: options.language)
+  }
+
+  func name(_ node: NodeID, role: Role = .ink, mark: Typesetter.Mark? = nil) -> [Run] {
+    let output = outputs.first { $0.node == node && graph.name(of: node) != $0.name }
+    let isBareConstant = graph.operation(of: node) == .constant && !graph.isNamedByProgram[Int(node.index)]
+    if isBareConstant { return typesetter.number(graph.literal(of: node), role: role) }
+    _ = output
+    return typesetter.name(graph.name(of: node), role: role, mark: mark)
+  }
+
+  func plainName(_ node: NodeID) -> String { graph.name(of: node) }
+
+  func value(_ node: NodeID, role: Role = .ink) -> [Run]? {
+    evaluation.map { typesetter.number($0.values[node], role: role) }
+  }
+
+  func number(_ value: Double, role: Role = .ink) -> [Run] { typesetter.number(value, role: role) }
+
+  func plainNumber(_ value: Double) -> String { typesetter.number(value).plainText }
+
+  /// ∂head/∂tail as a stacked fraction.
+  func derivative(of head: NodeID, by tail: NodeID, role: Role) -> Piece {
+    .fraction(
+      numerator: [Run("∂", role: role)] + name(head, role: role),
+      denominator: [Run("∂", role: role)] + name(tail, role: role), role: role)
+  }
+
+  func plainDerivative(of head: NodeID, by tail: NodeID) -> String { "∂\(plainName(head))/∂\(plainName(tail))" }
+
+  func equals(_ role: Role) -> [Run] { [Run(" = ", role: role)] }
+
+  /// What sweeps give: the numbers on nodes, and which arcs carry something.
+  var sweep: SweepLabels? {
+    switch options.kind {
+    case .forward: variables.first.map { SweepLabels(forwardFrom: $0.node, in: self) }
+    case .reverse: outputs.first.map { SweepLabels(reverseFrom: $0.node, in: self) }
+    case .graph, .values, .partials, .paths, .compare: nil
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import ComputationGraph
+
+/// What to draw of a graph, and how.
+public struct FigureOptions: Sendable {
+  public var kind: FigureKind
+  public var style: FigureStyle
+  public var language: Language
+  /// The outputs to differentiate; the graph's own where empty. Sweeps and paths use the first.
+  public var outputs: [Graph.Output]
+  /// The variables to differentiate by; every input where empty. Sweeps and paths use the first.
+  public var variables: [Graph.Output]
+  public var precision: Int
+  public var partialDisplay: PartialDisplay
+  /// Whether constants are nodes of their own instead of parts of labels.
+  public var showsConstants: Bool
+  /// Whether chains of unnamed operations become edges that carry the product along them.
+  public var showsOnlyNames: Bool
+  /// The functions whose composites are drawn open; `"all"` stands for every one.
+  public var expanded: Set<String>
+  /// Composites nested less deep than this are drawn open.
+  public var depth: Int
+  public var maximumNodeCount: Int
+  /// Instead of the caption made from the program.
+  public var caption: String?
+
+  public init(
+    kind: FigureKind = .graph, style: FigureStyle = .olah, language: Language = .english,
+    outputs: [Graph.Output] = [], variables: [Graph.Output] = [], precision: Int = 4,
+    partialDisplay: PartialDisplay = .both, showsConstants: Bool = false, showsOnlyNames: Bool = false,
+    expanded: Set<String> = [], depth: Int = 0, maximumNodeCount: Int = 150, caption: String? = nil
+  ) {
+    self.kind = kind
+    self.style = style
+    self.language = language
+    self.outputs = outputs
+    self.variables = variables
+    self.precision = precision
+    self.partialDisplay = partialDisplay
+    self.showsConstants = showsConstants
+    self.showsOnlyNames = showsOnlyNames
+    self.expanded = expanded
+    self.depth = depth
+    self.maximumNodeCount = maximumNodeCount
+    self.caption = caption
+  }
+}
+
+/// Why a graph cannot be drawn as asked.
+public enum FigureError: Error, Sendable, Hashable {
+  case tooManyNodes(Int, limit: Int)
+  case nothingToDraw
+  case noOutput
+
+  public var message: String {
+    switch self {
+    case .tooManyNodes(let count, let limit):
+      "the figure would have \(count) nodes, more than \(limit): keep functions closed, draw only names with "
+        + "--named-only, or raise --max-nodes"
+    case .nothingToDraw: "the program has nothing to draw"
+    case .noOutput: "the program has no output to differentiate"
+    }
+  }
+}

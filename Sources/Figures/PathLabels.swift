@@ -1,0 +1,99 @@
+import BigInt
+import ComputationGraph
+import Differentiation
+import Notation
+
+/// The paths of a figure, few enough to draw each.
+struct PathLabels {
+  /// As arcs of the presentation.
+  let paths: [[Int]]
+  private let context: FigureContext
+  private let pathsOfArc: [Int: [Int]]
+
+  static let limit = 12
+
+  /// Nil where there are more paths than can be drawn apart.
+  init?(from source: NodeID, to target: NodeID, in context: FigureContext) {
+    guard let paths = context.presentation.paths(from: source, to: target, limit: Self.limit) else { return nil }
+    self.paths = paths
+    self.context = context
+    var pathsOfArc: [Int: [Int]] = [:]
+    for (index, path) in paths.enumerated() {
+      for arc in path { pathsOfArc[arc, default: []].append(index + 1) }
+    }
+    self.pathsOfArc = pathsOfArc
+  }
+
+  func paths(through arc: Int) -> [Int] { pathsOfArc[arc] ?? [] }
+
+  func label(_ arc: Presentation.Arc, path: Int) -> Line {
+    let role = Role.path(path)
+    let sign = paths.count > 1 ? [Run(Self.sign(path) + " ", role: role)] : []
+    if let partial = arc.partial { return Line(sign + context.number(partial, role: role)) }
+    return Line(sign + (context.symbolRuns(arc) ?? [Run("∂", role: role)]).colored(role))
+  }
+
+  /// ① ② … ⑫
+  static func sign(_ path: Int) -> String {
+    Unicode.Scalar(UInt32(0x245F + path)).map { String(Character($0)) } ?? "\(path)"
+  }
+
+  /// `1·2`, or in symbols where there are no numbers.
+  func product(_ path: Int) -> [Run] {
+    let role = Role.path(path + 1)
+    var runs: [Run] = []
+    for (index, arc) in paths[path].enumerated() {
+      let arc = context.presentation.arcs[arc]
+      if index > 0 { runs.append(Run("·", role: role)) }
+      if let partial = arc.partial {
+        runs += context.typesetter.factor(partial, isFirst: index == 0, role: role)
+      } else {
+        runs += bracketed(context.symbolRuns(arc) ?? [Run("∂", role: role)], role)
+      }
+    }
+    return runs.isEmpty ? [Run("1", role: role)] : runs
+  }
+
+  private func bracketed(_ runs: [Run], _ role: Role) -> [Run] {
+    let isSum = runs.plainText.contains { " −/<>=≤≥".contains($0) }
+    return (isSum ? [Run("(", role: role)] : []) + runs.colored(role) + (isSum ? [Run(")", role: role)] : [])
+  }
+
+  func plainNodes(_ path: Int) -> String {
+    let presentation = context.presentation
+    guard let first = paths[path].first else { return "" }
+    let vertices = [presentation.arcs[first].tail] + paths[path].map { presentation.arcs[$0].head }
+    return vertices.map { context.plainName(presentation.vertices[$0].node) }.joined(separator: " → ")
+  }
+}
+
+extension Presentation {
+  /// Every path between two vertices as arcs, in the order of the arcs; nil where there are more than `limit`.
+  func paths(from source: NodeID, to target: NodeID, limit: Int) -> [[Int]]? {
+    guard let start = vertexOfNode[source], let end = vertexOfNode[target] else { return [] }
+    var leaving = [[Int]](repeating: [], count: vertices.count)
+    let reaches = reaching(end)
+    for (index, arc) in arcs.enumerated() where reaches[arc.head] && graph.isActive(vertices[arc.tail].node) {
+      leaving[arc.tail].append(index)
+    }
+    var found: [[Int]] = []
+    var stack: [[Int]] = [[]]
+    while let path = stack.popLast() {
+      let vertex = path.last.map { arcs[$0].head } ?? start
+      if vertex == end {
+        found.append(path)
+        if found.count > limit { return nil }
+      } else {
+        for arc in leaving[vertex].reversed() { stack.append(path + [arc]) }
+      }
+    }
+    return found
+  }
+
+  private func reaching(_ end: Int) -> [Bool] {
+    var reaches = [Bool](repeating: false, count: vertices.count)
+    reaches[end] = true
+    for arc in arcs.reversed() where reaches[arc.head] { reaches[arc.tail] = true }
+    return reaches
+  }
+}

@@ -1,0 +1,110 @@
+import BigInt
+import ComputationGraph
+import Differentiation
+import Notation
+
+extension Figure {
+  /// Every path in its own colour, and beneath it the sum over paths.
+  mutating func addPaths(_ context: FigureContext) {
+    guard let target = context.outputs.first?.node else { return addDrawing(context, sweep: nil) }
+    let source = context.pathSource(to: target)
+    guard let source else { return addDrawing(context, sweep: nil) }
+    let labels = PathLabels(from: source, to: target, in: context)
+    addDrawing(context, sweep: nil, paths: labels)
+    if let labels {
+      formulas.append(contentsOf: context.sumOfPaths(labels, from: source, to: target))
+    } else {
+      formulas.append(contentsOf: context.sumOfLargest(from: source, to: target))
+    }
+    if let factored = context.factoredFormula(from: source, to: target) { formulas.append(factored) }
+  }
+}
+
+extension FigureContext {
+  /// The variable asked for, or else the first input with the most paths to the target, since one path shows no sum.
+  func pathSource(to target: NodeID) -> NodeID? {
+    if variables.count == 1 { return variables[0].node }
+    let counts = variables.prefix(64).map { variable in
+      presentation.paths(from: variable.node, to: target, limit: PathLabels.limit)?.count ?? PathLabels.limit + 1
+    }
+    guard let most = counts.max(), let index = counts.firstIndex(of: most) else { return nil }
+    return variables[index].node
+  }
+
+  /// `∂e/∂b = 1·2 + 1·3 = 5`, over as many lines as it takes.
+  func sumOfPaths(_ labels: PathLabels, from source: NodeID, to target: NodeID) -> [Line] {
+    var terms = labels.paths.indices.map { labels.product($0) }
+    for index in terms.indices where index > 0 { terms[index].insert(Run(" + "), at: 0) }
+    if labels.paths.count > 1 {
+      for index in terms.indices {
+        let sign = Run(PathLabels.sign(index + 1) + " ", role: .path(index + 1))
+        terms[index].insert(sign, at: index > 0 ? 1 : 0)
+      }
+    }
+    let sum = labels.paths.reduce(Double?(0)) { sum, path in
+      sum.flatMap { total in product(path).map { total + $0 } }
+    }
+    let needsSum = labels.paths.count > 1 || (labels.paths.first?.count ?? 0) > 1
+    let end = sum.map { (needsSum || labels.paths.isEmpty ? equals(.ink) : []) + number($0) } ?? []
+    let result = labels.paths.isEmpty ? end : (needsSum ? end : [])
+    return wrapped([.runs(equals(.ink))], terms: terms, end: result, lead: derivative(of: target, by: source, role: .ink))
+  }
+
+  private func product(_ path: [Int]) -> Double? {
+    path.reduce(Double?(1)) { product, arc in
+      product.flatMap { p in presentation.arcs[arc].partial.map { p == 0 || $0 == 0 ? 0 : p * $0 } }
+    }
+  }
+
+  /// Breaks a sum before its terms where a line would grow too long.
+  private func wrapped(_ sign: [Piece], terms: [[Run]], end: [Run], lead: Piece) -> [Line] {
+    var lines: [Line] = []
+    var current: [Run] = terms.isEmpty ? [] : equals(.ink)
+    for term in terms {
+      if current.plainText.count + term.plainText.count > 56, current.count > 1 {
+        lines.append(Line(current))
+        current = []
+      }
+      current += term
+    }
+    lines.append(Line(current + end))
+    lines[0].pieces.insert(lead, at: 0)
+    return lines
+  }
+
+  /// The largest contributions and the rest as one term.
+  func sumOfLargest(from source: NodeID, to target: NodeID) -> [Line] {
+    guard let evaluation else { return [] }
+    let paths = evaluation.paths(from: source, to: target)
+    let largest = paths.largest(5).map(\.product)
+    let count = paths.count
+    let sum = paths.sum
+    var terms: [[Run]] = largest.enumerated().map { index, product in
+      (index > 0 ? [Run(" + ")] : []) + typesetter.factor(product, isFirst: index == 0)
+    }
+    let rest = sum - largest.reduce(0, +)
+    terms.append([Run(" + ")] + typesetter.factor(rest, isFirst: false) + [Run(" " + words.furtherPaths(digits(count - BigUInt(largest.count))), role: .muted)])
+    return wrapped([], terms: terms, end: equals(.ink) + number(sum), lead: derivative(of: target, by: source, role: .ink))
+  }
+
+  /// A count in full, or as a power of ten where it has no end.
+  func digits(_ count: BigUInt) -> String {
+    let text = count.description
+    guard text.count > 15 else { return text }
+    return "\(text.first ?? "0").\(text.dropFirst().prefix(2))·10^\(text.count - 1)"
+  }
+
+  /// `factored: ∂e/∂b = d + c`, where factoring says something that the sum does not.
+  func factoredFormula(from source: NodeID, to target: NodeID) -> Line? {
+    var symbolic = SymbolicPartials(of: graph)
+    guard let factored = try? symbolic.factoredDerivative(from: source, to: target),
+      symbolic.store.writtenSize(of: factored) < 40
+    else { return nil }
+    let text = symbolic.store.text(of: factored)
+    guard Double(text) == nil, text.count <= 70 else { return nil }
+    return Line([
+      .runs([Run(words.factored, role: .muted)]), derivative(of: target, by: source, role: .ink),
+      .runs(equals(.ink) + typesetter.runs(of: text)),
+    ])
+  }
+}

@@ -1,0 +1,119 @@
+import ComputationGraph
+import Differentiation
+import Notation
+
+/// One sweep as a figure shows it.
+struct SweepLabels {
+  enum Direction { case forward, reverse }
+
+  let direction: Direction
+  let seed: NodeID
+  private let context: FigureContext
+  private let sweep: Sweep?
+  private let symbolic: [NodeID: String]
+
+  init(forwardFrom seed: NodeID, in context: FigureContext) {
+    direction = .forward
+    self.seed = seed
+    self.context = context
+    sweep = context.evaluation?.tangents(along: [seed: 1])
+    symbolic = context.evaluation == nil ? Self.symbolicTangents(from: seed, context) : [:]
+  }
+
+  init(reverseFrom output: NodeID, in context: FigureContext) {
+    direction = .reverse
+    seed = output
+    self.context = context
+    sweep = context.evaluation?.adjoints(of: output)
+    symbolic = context.evaluation == nil ? Self.symbolicAdjoints(of: output, context) : [:]
+  }
+
+  var role: Role { direction == .forward ? .forward : .reverse }
+
+  func number(_ node: NodeID) -> Double? { sweep?[node] }
+
+  func derivative(_ node: NodeID) -> Piece {
+    direction == .forward
+      ? context.derivative(of: node, by: seed, role: role) : context.derivative(of: seed, by: node, role: role)
+  }
+
+  func plainDerivative(_ node: NodeID) -> String {
+    direction == .forward
+      ? context.plainDerivative(of: node, by: seed) : context.plainDerivative(of: seed, by: node)
+  }
+
+  /// `ḃ = ∂b/∂b = 1`; where the wires of a reverse sweep fork, the sum that meets there.
+  func line(_ vertex: Int) -> Line? {
+    let node = context.presentation.vertices[vertex].node
+    guard context.graph.isActive(node) || context.presentation.vertices[vertex].kind != .constant else { return nil }
+    let mark: Typesetter.Mark = direction == .forward ? .dot : .bar
+    var head = context.name(node, role: role, mark: mark)
+    head.append(contentsOf: context.equals(role))
+    var tail = context.equals(role)
+    if let number = number(node) {
+      let terms = terms(at: vertex)
+      if direction == .reverse, context.options.kind == .reverse, node != seed, terms.count > 1 {
+        for (index, term) in terms.enumerated() {
+          tail.append(contentsOf: (index > 0 ? [Run(" + ", role: role)] : []) + term)
+        }
+        tail.append(contentsOf: context.equals(role))
+      }
+      tail.append(contentsOf: context.number(number, role: role))
+    } else if let text = symbolic[node], text.count <= 40 {
+      tail.append(contentsOf: context.typesetter.runs(of: text, role: role))
+    } else {
+      tail = []
+    }
+    return Line([.runs(head), derivative(node), .runs(tail)])
+  }
+
+  /// adjoint·partial for each arc that leaves, as far as a reader can take them in.
+  private func terms(at vertex: Int) -> [[Run]] {
+    let leaving = context.presentation.arcs.filter { $0.tail == vertex }
+    let terms = leaving.compactMap { arc -> [Run]? in
+      let head = context.presentation.vertices[arc.head].node
+      guard let adjoint = number(head), let partial = arc.partial, adjoint != 0 else { return nil }
+      return context.typesetter.factor(adjoint, isFirst: true, role: role) + [Run("·", role: role)]
+        + context.typesetter.factor(partial, isFirst: false, role: role)
+    }
+    return terms.count <= 4 ? terms : []
+  }
+
+  func carries(_ arc: Presentation.Arc) -> Bool {
+    let end = context.presentation.vertices[direction == .forward ? arc.tail : arc.head].node
+    if context.evaluation == nil {
+      return symbolic[end].map { $0 != "0" } ?? false && arc.symbolic != "0" && reaches(arc)
+    }
+    return (number(end) ?? 0) != 0 && (arc.partial ?? 0) != 0
+  }
+
+  private func reaches(_ arc: Presentation.Arc) -> Bool {
+    direction == .reverse || symbolic[context.presentation.vertices[arc.head].node] != nil
+  }
+
+  // MARK: Without numbers
+
+  private static func symbolicAdjoints(of output: NodeID, _ context: FigureContext) -> [NodeID: String] {
+    var symbolic = SymbolicPartials(of: context.graph)
+    let nodes = context.presentation.vertices.map(\.node)
+    guard let derivatives = try? symbolic.derivatives(of: output, wrt: nodes) else { return [:] }
+    return texts(nodes, derivatives, symbolic)
+  }
+
+  private static func symbolicTangents(from seed: NodeID, _ context: FigureContext) -> [NodeID: String] {
+    var symbolic = SymbolicPartials(of: context.graph)
+    let nodes = context.presentation.vertices.map(\.node)
+    guard let tangents = try? symbolic.tangents(from: seed) else { return [:] }
+    return texts(nodes, nodes.map { tangents[Int($0.index)] }, symbolic)
+  }
+
+  private static func texts(
+    _ nodes: [NodeID], _ derivatives: [SymbolicID], _ symbolic: SymbolicPartials
+  ) -> [NodeID: String] {
+    var texts: [NodeID: String] = [:]
+    for (node, derivative) in zip(nodes, derivatives) where symbolic.store.writtenSize(of: derivative) < 40 {
+      texts[node] = symbolic.store.text(of: derivative)
+    }
+    return texts
+  }
+}

@@ -1,0 +1,217 @@
+import Notation
+
+/// Sets notation as mathematics: names italic with subscripts, functions and numbers upright, `·` for a product, real
+/// minus signs, powers raised.
+struct Typesetter {
+  let precision: Int
+
+  func runs(of notation: String, role: Role = .ink) -> [Run] {
+    var scanner = Scanner(notation, precision: precision, role: role)
+    return scanner.runs()
+  }
+
+  /// A name as it is drawn: `x_1` and `x1` as x₁, `alpha` as α.
+  func name(_ name: String, role: Role = .ink, mark: Mark? = nil) -> [Run] {
+    let (base, index) = Self.split(name)
+    let letter = Self.greek[base] ?? base
+    var text = letter.hasSuffix("'") ? letter.replacing("'", with: "′") : letter
+    if let mark, letter.count == 1, letter.first?.isASCII == true { text += mark.rawValue }
+    let isItalic = text != "π" || name != "pi"
+    var runs = [Run(text, isItalic: isItalic, role: role)]
+    if let index { runs.append(Run(index, isItalic: index.first?.isLetter == true, script: .subscripted, role: role)) }
+    return runs
+  }
+
+  /// A sign over a letter.
+  enum Mark: String {
+    case dot = "\u{307}"
+    case bar = "\u{304}"
+  }
+
+  func number(_ value: Double, role: Role = .ink) -> [Run] {
+    if value.isNaN { return [Run("NaN", role: role)] }
+    if value.isInfinite { return [Run(value < 0 ? "−∞" : "∞", role: role)] }
+    let rounded = RoundedNumber(value, precision: precision)
+    var runs = [Run((rounded.isNegative ? "−" : "") + rounded.digits, role: role)]
+    if let exponent = rounded.exponent {
+      runs[0].text += "·10"
+      runs.append(Run((exponent < 0 ? "−" : "") + String(abs(exponent)), script: .superscripted, role: role))
+    }
+    return runs
+  }
+
+  /// A factor of a product: in brackets where it is negative.
+  func factor(_ value: Double, isFirst: Bool, role: Role = .ink) -> [Run] {
+    value < 0 && !isFirst ? [Run("(", role: role)] + number(value, role: role) + [Run(")", role: role)] : number(value, role: role)
+  }
+
+  private static func split(_ name: String) -> (base: String, index: String?) {
+    if let underscore = name.firstIndex(of: "_"), underscore != name.startIndex {
+      let index = String(name[name.index(after: underscore)...])
+      let isLetter = name[..<underscore].count == 1 || greek[String(name[..<underscore])] != nil
+      if !index.isEmpty, isLetter || index.allSatisfy(\.isNumber) {
+        return (String(name[..<underscore]), index.replacing("_", with: ","))
+      }
+    }
+    let digits = name.reversed().prefix { $0.isASCII && $0.isNumber }
+    let base = String(name.dropLast(digits.count))
+    if !digits.isEmpty, base.count == 1 || greek[base] != nil { return (base, String(digits.reversed())) }
+    return (name, nil)
+  }
+
+  static let greek: [String: String] = [
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ", "eta": "η", "theta": "θ",
+    "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "omicron": "ο", "pi": "π", "rho": "ρ",
+    "sigma": "σ", "tau": "τ", "upsilon": "υ", "phi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω",
+    "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Upsilon": "Υ",
+    "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
+  ]
+}
+
+/// Walks over notation and sets it token by token; an exponent is raised up to its closing bracket.
+private struct Scanner {
+  private let characters: [Character]
+  private var position = 0
+  private let typesetter: Typesetter
+  private let role: Role
+  private var output: [Run] = []
+  /// How deep brackets are inside the raised exponent, or nil on the line.
+  private var raisedDepth: Int?
+
+  init(_ text: String, precision: Int, role: Role) {
+    characters = Array(text)
+    typesetter = Typesetter(precision: precision)
+    self.role = role
+  }
+
+  mutating func runs() -> [Run] {
+    while position < characters.count { step() }
+    return joined(output)
+  }
+
+  private mutating func step() {
+    let character = characters[position]
+    if character.isLetter || character == "_" {
+      name()
+    } else if character.isNumber || character == "." {
+      number()
+    } else if character == "^" {
+      power()
+    } else {
+      sign(character)
+    }
+  }
+
+  private mutating func take(while condition: (Character) -> Bool) -> String {
+    let start = position
+    while position < characters.count, condition(characters[position]) { position += 1 }
+    return String(characters[start..<position])
+  }
+
+  private mutating func name() {
+    let name = take { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "'" }
+    if position < characters.count, characters[position] == "(" {
+      emit(Run(name == "sigmoid" ? "σ" : Typesetter.greek[name] ?? name, role: role))
+    } else {
+      for run in typesetter.name(name, role: role) { emit(run) }
+    }
+    endAtom()
+  }
+
+  private mutating func number() {
+    var text = take { $0.isNumber || $0 == "." }
+    if position < characters.count, characters[position] == "e" {
+      text += take { $0 == "e" || $0 == "-" || $0.isNumber }
+    }
+    for run in typesetter.number(Double(text) ?? .nan, role: role) { emit(run) }
+    endAtom()
+  }
+
+  private mutating func power() {
+    position += 1
+    guard raisedDepth == nil, position < characters.count else { return emit(Run("^", role: role)) }
+    raisedDepth = 0
+    if characters[position] == "(" {
+      raisedDepth = 1
+      position += 1
+    } else if characters[position] == "-" {
+      sign("-")
+    }
+  }
+
+  /// An exponent without brackets ends with its first atom, unless a call's bracket follows.
+  private mutating func endAtom() {
+    if raisedDepth == 0, position == characters.count || characters[position] != "(" { raisedDepth = nil }
+  }
+
+  private mutating func sign(_ character: Character) {
+    position += 1
+    let next = position < characters.count ? characters[position] : " "
+    switch character {
+    case "(":
+      raisedDepth = raisedDepth.map { $0 + 1 }
+      emit(Run("(", role: role))
+    case ")": close()
+    case "*": emit(Run(raisedDepth == nil ? " · " : "·", role: role))
+    case "/": emit(Run(" / ", role: role))
+    case "-": emit(Run("−", role: role))
+    case "<", ">", "=", "!":
+      let isLong = next == "="
+      if isLong { position += 1 }
+      emit(Run(Self.comparison(character, isLong), role: role))
+    default: emit(Run(String(character), role: role))
+    }
+  }
+
+  private mutating func close() {
+    guard let depth = raisedDepth else { return emit(Run(")", role: role)) }
+    if depth == 1, !isCallInExponent {
+      raisedDepth = nil
+    } else {
+      raisedDepth = depth - 1
+      emit(Run(")", role: role))
+      if raisedDepth == 0 { raisedDepth = nil }
+    }
+  }
+
+  /// Whether the exponent began with a function's name, so that its bracket is the call's.
+  private var isCallInExponent: Bool {
+    var depth = 1
+    var index = position - 2
+    while index >= 0 {
+      if characters[index] == ")" { depth += 1 }
+      if characters[index] == "(" { depth -= 1 }
+      if depth == 0 { return index > 0 && characters[index - 1] != "^" }
+      index -= 1
+    }
+    return false
+  }
+
+  private static func comparison(_ character: Character, _ isLong: Bool) -> String {
+    switch character {
+    case "<": isLong ? "≤" : "<"
+    case ">": isLong ? "≥" : ">"
+    case "!": "≠"
+    default: "="
+    }
+  }
+
+  private mutating func emit(_ run: Run) {
+    var run = run
+    if raisedDepth != nil { run.script = .superscripted }
+    output.append(run)
+  }
+
+  /// Neighbours of one face become one run.
+  private func joined(_ runs: [Run]) -> [Run] {
+    var result: [Run] = []
+    for run in runs {
+      if let last = result.last, last.isItalic == run.isItalic, last.script == run.script, last.role == run.role {
+        result[result.count - 1].text += run.text
+      } else {
+        result.append(run)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,92 @@
+/// Every word a figure shows, in one language.
+struct Words: Sendable {
+  let language: Language
+
+  private func say(_ english: String, _ vietnamese: String) -> String {
+    switch language {
+    case .english: english
+    case .vietnamese: vietnamese
+    }
+  }
+
+  var computationalGraph: String { say("Computational graph of ", "Đồ thị tính toán của ") }
+  var at: String { say(" at ", " tại ") }
+  var of: String { say(" of ", " của ") }
+  var valuesOf: String { say("Values of ", "Giá trị của ") }
+  var partialsOf: String { say("The partial derivative on every edge of ", "Đạo hàm riêng trên mỗi cạnh của ") }
+  var forwardFrom: String { say("Forward mode, seeded at ", "Lượt truyền xuôi, bắt đầu từ ") }
+  var reverseFrom: String { say("Reverse mode, from ", "Lan truyền ngược, bắt đầu từ ") }
+  var compareOf: String { say("Forward mode and reverse mode on ", "Lượt truyền xuôi và lan truyền ngược trên ") }
+
+  func sumOverPaths(_ count: String) -> String {
+    count == "1"
+      ? say("The chain rule: one path, the product of the partials along it", "Quy tắc dây chuyền: một đường đi, tích các đạo hàm riêng dọc theo nó")
+      : say(
+        "The chain rule: the sum over \(count) paths of the product of the partials along each",
+        "Quy tắc dây chuyền: tổng trên \(count) đường đi của tích các đạo hàm riêng dọc theo mỗi đường")
+  }
+
+  var noPath: String { say("No path leads there: the derivative is 0", "Không có đường đi nào: đạo hàm bằng 0") }
+  func furtherPaths(_ count: String) -> String { say("(\(count) more paths)", "(\(count) đường đi nữa)") }
+  var factored: String { say("factored: ", "đặt nhân tử chung: ") }
+  var input: String { say("input", "đầu vào") }
+  var output: String { say("output", "đầu ra") }
+  var tangent: String { say("tangent, carried forward", "tiếp tuyến, truyền xuôi") }
+  var adjoint: String { say("adjoint, carried in reverse", "đạo hàm liên hợp, truyền ngược") }
+  var value: String { say("value", "giá trị") }
+  var seed: String { say("seed", "điểm khởi đầu") }
+  var composite: String { say("closed function", "hàm hợp thu gọn") }
+  var partial: String { say("partial derivative", "đạo hàm riêng") }
+  var gradient: String { say("gradient", "gradient") }
+  func kink(_ below: String, _ above: String) -> String {
+    say("kink: left \(below), right \(above)", "điểm gãy: trái \(below), phải \(above)")
+  }
+  func kink(of slot: String, _ below: String, _ above: String) -> String {
+    say("kink in \(slot): left \(below), right \(above)", "điểm gãy theo \(slot): trái \(below), phải \(above)")
+  }
+  var jump: String { say("jump", "điểm nhảy") }
+  var forwardMode: String { say("Forward mode", "Truyền xuôi") }
+  var reverseMode: String { say("Reverse mode", "Truyền ngược") }
+  var seededAt: String { say("seed ", "từ ") }
+  var from: String { say("from ", "từ ") }
+
+  func ledger(_ mode: String, sweeps: Int, multiplications: Int, additions: Int) -> String {
+    say(
+      "\(mode): \(count(sweeps, "sweep")), \(count(multiplications, "multiplication")), \(count(additions, "addition"))",
+      "\(mode): \(sweeps) lượt, \(multiplications) phép nhân, \(additions) phép cộng")
+  }
+
+  private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
+  func pathsAvoided(_ count: String) -> String {
+    count == "1"
+      ? say("Neither lists the one path from input to output", "Không cách nào phải liệt kê đường đi duy nhất")
+      : say(
+        "Neither lists the \(count) paths from inputs to outputs one by one",
+        "Không cách nào phải liệt kê từng đường trong \(count) đường đi từ đầu vào đến đầu ra")
+  }
+
+  var bothAgree: String { say("Both give ", "Cả hai cho ") }
+  func bothDiffer(_ difference: String) -> String {
+    say("They differ by at most \(difference)", "Chênh lệch lớn nhất \(difference)")
+  }
+
+  func reducedToNames(_ count: Int) -> String {
+    say("\(count) unnamed operations are drawn as part of their edges", "\(count) phép tính không tên được gộp vào cạnh")
+  }
+
+  // MARK: Sentences of the text alternative
+
+  func inputIs(_ name: String, _ value: String?) -> String {
+    let isValue = value.map { " = \($0)" } ?? ""
+    return say("Input \(name)\(isValue).", "Đầu vào \(name)\(isValue).")
+  }
+  func constantIs(_ name: String, _ value: String) -> String {
+    name == value ? say("Constant \(value).", "Hằng số \(value).") : say("Constant \(name) = \(value).", "Hằng số \(name) = \(value).")
+  }
+  func derivativeIs(_ fraction: String, _ value: String) -> String { "\(fraction) = \(value)." }
+  func pathIs(_ number: Int, _ nodes: String, _ product: String) -> String {
+    say("Path \(number): \(nodes), product \(product).", "Đường \(number): \(nodes), tích \(product).")
+  }
+  func edge(_ tail: String, _ head: String) -> String { say("Edge from \(tail) to \(head)", "Cạnh từ \(tail) đến \(head)") }
+}

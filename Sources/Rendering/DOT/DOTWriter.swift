@@ -1,0 +1,181 @@
+import Figures
+import Graphviz
+
+/// Writes a figure as DOT.
+struct DOTWriter {
+  let figure: Figure
+  let palette: Palette
+  let background: String
+  private var text = ""
+
+  init(_ figure: Figure, palette: Palette, background: String = "transparent") {
+    self.figure = figure
+    self.palette = palette
+    self.background = background
+  }
+
+  static func text(of figure: Figure, palette: Palette, background: String = "transparent") -> String {
+    var writer = DOTWriter(figure, palette: palette, background: background)
+    writer.write()
+    return writer.text
+  }
+
+  private mutating func write() {
+    text = "digraph chainrule {\n"
+    writeDefaults()
+    writeFrames()
+    for index in figure.arrows.indices { writeArrow(figure.arrows[index]) }
+    text += "}\n"
+  }
+
+  private var label: HTMLLabel { HTMLLabel(palette: palette) }
+
+  private mutating func writeDefaults() {
+    let isCircuit = figure.style == .circuit
+    let spacing =
+      isCircuit ? "rankdir=LR, nodesep=0.22, ranksep=0.3" : "rankdir=BT, nodesep=0.55, ranksep=0.5"
+    let line = palette.color(.line)
+    text += "  graph [\(spacing), pad=0.15, bgcolor=\"\(background)\", outputorder=edgesfirst, "
+    text += "fontname=\"\(Font(.serif).graphvizName)\", labelloc=b"
+    text += underText.map { ", label=<\($0)>" } ?? ""
+    text += "]\n"
+    text += "  node [shape=box, style=\"rounded,filled\", color=\"\(line)\", penwidth=1.4, margin=\"0.14,0.06\", "
+    text += "width=0.9, height=0.5, fontname=\"\(Font(.serif).graphvizName)\"]\n"
+    let pen = isCircuit ? "color=\"\(palette.color(.wire))\", penwidth=2" : "color=\"\(line)\", penwidth=1.5"
+    text += "  edge [\(pen), arrowsize=0.75, fontname=\"\(Font(.serif).graphvizName)\"]\n"
+  }
+
+  // MARK: Frames and boxes
+
+  /// Each frame with what is in it, outer frames around inner ones, without recursion.
+  private mutating func writeFrames() {
+    var children = [[Int]](repeating: [], count: figure.frames.count + 1)
+    var boxes = children
+    for (index, frame) in figure.frames.enumerated() { children[(frame.parent ?? -1) + 1].append(index) }
+    for (index, box) in figure.boxes.enumerated() { boxes[(box.frame ?? -1) + 1].append(index) }
+    var stack: [(frame: Int, isClosing: Bool)] = [(-1, false)]
+    while let (frame, isClosing) = stack.popLast() {
+      if isClosing {
+        text += "  }\n"
+        continue
+      }
+      if frame >= 0 {
+        openFrame(frame)
+        stack.append((frame, true))
+      }
+      for box in boxes[frame + 1] { writeBox(figure.boxes[box]) }
+      for row in figure.rows where figure.boxes[row[0]].frame == (frame < 0 ? nil : frame) { writeRow(row) }
+      for child in children[frame + 1].reversed() { stack.append((child, false)) }
+    }
+  }
+
+  private mutating func openFrame(_ index: Int) {
+    let frame = figure.frames[index]
+    let isComposite = frame.role == .composite
+    let color = palette.color(PaintName(frame.role))
+    let title = label.lines([(frame.title, 16)], align: "left")
+    text += "  subgraph cluster_\(index) {\n"
+    text += "  graph [label=<\(title)>, labelloc=\(figure.style == .olah ? "b" : "t"), labeljust=l, margin=14, penwidth=1.2, color=\"\(color)\", "
+    text += isComposite
+      ? "style=\"rounded,filled,dashed\", fillcolor=\"\(palette.color(.compositeFill))\"]\n" : "style=rounded]\n"
+  }
+
+  private mutating func writeRow(_ row: [Int]) {
+    let names = row.map { figure.boxes[$0].id }
+    text += "  { rank=same; \(names.joined(separator: " -> ")) [style=invis] }\n"
+  }
+
+  private mutating func writeBox(_ box: Figure.Box) {
+    let fill = palette.color(PaintName(box.fill))
+    var attributes = ["id=\"\(box.id)\"", "class=\"\(box.fill.rawValue)\""]
+    switch box.shape {
+    case .box:
+      attributes += ["label=<\(label.lines(sized(box.lines)))>", "fillcolor=\"\(fill)\""]
+      if let seed = box.seed { attributes += ["penwidth=3", "color=\"\(palette.color(PaintName(seed)))\""] }
+    case .gate: attributes += gateAttributes(box, fill)
+    case .wire(let name, let above, let below):
+      attributes += ["shape=plain", "style=\"\"", "label=<\(wire(name, above, below))>"]
+    case .plain:
+      attributes += ["shape=plain", "style=\"\"", "label=<\(label.lines(box.lines.map { ($0, 20) }, padding: 4))>"]
+    }
+    text += "  \(box.id) [\(attributes.joined(separator: ", "))]\n"
+  }
+
+  private func sized(_ lines: [Line]) -> [(line: Line, size: Double)] {
+    lines.enumerated().map { index, line in
+      let hasFraction = line.pieces.contains { if case .fraction = $0 { true } else { false } }
+      return (line, index == 0 ? 19 : hasFraction ? 15 : 17)
+    }
+  }
+
+  private func gateAttributes(_ box: Figure.Box, _ fill: String) -> [String] {
+    let isShort = box.lines.count == 1 && box.lines[0].pieces.count == 1 && box.lines[0].characterCount <= 1
+    let size: Double = isShort ? 22 : 18
+    let shape = isShort ? "shape=circle, fixedsize=true, width=0.5" : "shape=box, width=0.5, height=0.45, margin=\"0.1,0.02\""
+    let sizes = box.lines.enumerated().map { (line: $1, size: $0 == 0 ? size : 14) }
+    return [
+      shape, "label=<\(label.lines(sizes, padding: 0))>", "fillcolor=\"\(fill)\"", "penwidth=2",
+      "color=\"\(palette.color(.wire))\"",
+    ]
+  }
+
+  /// Three rows: what stands above, the wire as a filled cell of 2 points, what stands below.
+  private func wire(_ name: [Run], _ above: [Run], _ below: [Run]) -> String {
+    let label = HTMLLabel(palette: palette, family: .sans)
+    let width = max(44, Int(max(label.width(above, size: 16), label.width(below, size: 16)).rounded(.up)) + 16)
+    let cell = "<td fixedsize=\"true\" width=\"\(width)\" height="
+    var rows = "<tr>"
+    if !name.isEmpty {
+      let nameWidth = Int(self.label.width(name, size: 20).rounded(.up)) + 10
+      rows += "<td rowspan=\"3\" fixedsize=\"true\" width=\"\(nameWidth)\" height=\"46\">\(self.label.runs(name, size: 20))</td>"
+    }
+    rows += "\(cell)\"22\" valign=\"bottom\">\(label.runs(above, size: 16))</td></tr>"
+    rows += "<tr>\(cell)\"2\" bgcolor=\"\(palette.color(.wire))\"></td></tr>"
+    rows += "<tr>\(cell)\"22\" valign=\"middle\">\(label.runs(below, size: 16))</td></tr>"
+    return self.label.table(rows, padding: 0)
+  }
+
+  // MARK: Arrows
+
+  private mutating func writeArrow(_ arrow: Figure.Arrow) {
+    let from = figure.boxes[arrow.from]
+    let to = figure.boxes[arrow.to]
+    var attributes = ["id=\"\(arrow.id)\"", "class=\"\(className(arrow))\""]
+    if let line = arrow.label {
+      attributes.append("label=<\(HTMLLabel(palette: palette).lines([(line, figure.kind == .paths ? 16 : 14)], padding: 5))>")
+    }
+    if arrow.isCarrying || arrow.role == .forward || arrow.role == .reverse {
+      attributes += ["color=\"\(palette.color(PaintName(arrow.role)))\"", "penwidth=2.4"]
+      if let style = dash(arrow.role) { attributes.append("style=\(style)") }
+    }
+    if !arrow.hasHead { attributes.append("arrowhead=none") }
+    if from.isWire { attributes.append("tailport=e") }
+    if to.isWire || (from.isWire && to.shape == .plain) { attributes.append("headport=w") }
+    text += "  \(from.id) -> \(to.id) [\(attributes.joined(separator: ", "))]\n"
+  }
+
+  private func className(_ arrow: Figure.Arrow) -> String {
+    arrow.isCarrying ? PaintName(arrow.role).className : "line"
+  }
+
+  /// Graphviz's own dashes; our SVG has finer ones by class.
+  private func dash(_ role: Role) -> String? {
+    switch role {
+    case .forward: "dashed"
+    case .path(let number): ["solid", "dashed", "dotted"][(number - 1) % 3]
+    default: nil
+    }
+  }
+}
+
+extension Figure.Box {
+  fileprivate var isWire: Bool { if case .wire = shape { true } else { false } }
+}
+
+extension Line {
+  var characterCount: Int {
+    pieces.reduce(0) { count, piece in
+      if case .runs(let runs) = piece { count + runs.reduce(0) { $0 + $1.text.count } } else { count + 10 }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import Figures
+import Graphviz
+
+/// Writes lines of a figure as Graphviz's HTML-like labels. Every character of text goes through ``escaped(_:)``.
+struct HTMLLabel {
+  let palette: Palette
+  let font: Font
+
+  init(palette: Palette, family: Font.Family = .serif) {
+    self.palette = palette
+    font = Font(family)
+  }
+
+  /// One line above the other; the size of each in points.
+  func lines(_ lines: [(line: Line, size: Double)], align: String = "center", padding: Int = 1) -> String {
+    let rows = lines.map { entry in
+      "<tr><td align=\"\(align)\">\(line(entry.line, size: entry.size))</td></tr>"
+    }
+    return table(rows.joined(), padding: padding)
+  }
+
+  func line(_ line: Line, size: Double) -> String {
+    if line.pieces.count == 1, case .runs(let runs) = line.pieces[0] { return self.runs(runs, size: size) }
+    let cells = line.pieces.map { cell($0, size: size) }
+    let width = cells.reduce(0) { $0 + $1.width }
+    return "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\" fixedsize=\"true\" "
+      + "width=\"\(width)\" height=\"\(fractionHeight(size) + 2)\"><tr>\(cells.map(\.markup).joined())</tr></table>"
+  }
+
+  /// A cell of its exact width: Graphviz would share out what room there is.
+  private func cell(_ piece: Piece, size: Double) -> (markup: String, width: Int) {
+    let width: Int
+    let content: String
+    switch piece {
+    case .runs(let runs):
+      width = Int(self.width(runs, size: size).rounded(.up))
+      content = self.runs(runs, size: size)
+    case .fraction(let numerator, let denominator, let role):
+      width = fractionWidth(numerator, denominator, size) + 2
+      content = fraction(numerator, denominator, role, size: size)
+    }
+    let height = fractionHeight(size) + 2
+    return ("<td fixedsize=\"true\" width=\"\(width)\" height=\"\(height)\">\(content)</td>", width)
+  }
+
+  func runs(_ runs: [Run], size: Double) -> String {
+    let text = runs.map { run -> String in
+      guard !run.text.isEmpty else { return "" }
+      var text = Self.escaped(run.text)
+      switch run.script {
+      case .normal: break
+      case .subscripted: text = "<sub>\(text)</sub>"
+      case .superscripted: text = "<sup>\(text)</sup>"
+      }
+      if run.isItalic { text = "<i>\(text)</i>" }
+      return "<font color=\"\(palette.color(PaintName(run.role)))\">\(text)</font>"
+    }.joined()
+    return text.isEmpty ? "" : "<font face=\"\(font.graphvizName)\" point-size=\"\(Self.points(size))\">\(text)</font>"
+  }
+
+  private func fraction(_ numerator: [Run], _ denominator: [Run], _ role: Role, size: Double) -> String {
+    let height = barHeight(size)
+    let top = "<td sides=\"b\" border=\"1\" color=\"\(palette.color(PaintName(role)))\" height=\"\(height)\">"
+    return "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\" fixedsize=\"true\" "
+      + "width=\"\(fractionWidth(numerator, denominator, size))\" height=\"\(fractionHeight(size))\">"
+      + "<tr>\(top)\(runs(numerator, size: size))</td></tr>"
+      + "<tr><td height=\"\(height + 3)\">\(runs(denominator, size: size))</td></tr></table>"
+  }
+
+  private func barHeight(_ size: Double) -> Int { Int((size * 1.15).rounded(.up)) }
+
+  private func fractionHeight(_ size: Double) -> Int { 2 * barHeight(size) + 5 }
+
+  private func fractionWidth(_ numerator: [Run], _ denominator: [Run], _ size: Double) -> Int {
+    Int(max(width(numerator, size: size), width(denominator, size: size)).rounded(.up)) + 4
+  }
+
+  func width(_ runs: [Run], size: Double) -> Double {
+    runs.reduce(0) { width, run in
+      let script: Font.Script? =
+        switch run.script {
+        case .normal: nil
+        case .subscripted: .sub
+        case .superscripted: .super
+        }
+      let face = Font(font.family, italic: run.isItalic, script: script)
+      return width + Graphviz.textWidth(run.text.replacing(" ", with: "\u{A0}"), font: face, size: size)
+    }
+  }
+
+  func table(_ rows: String, padding: Int) -> String {
+    "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"\(padding)\">\(rows)</table>"
+  }
+
+  /// Markup's own characters, and spaces as ones that stay; control characters go.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case " ": result += "&#160;"
+      case let scalar where scalar.value < 0x20 || scalar.value == 0x7f: break
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  static func points(_ size: Double) -> String {
+    size == size.rounded() ? String(Int(size)) : String(size)
+  }
+}

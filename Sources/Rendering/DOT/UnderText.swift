@@ -1,0 +1,60 @@
+import Figures
+import Graphviz
+
+extension DOTWriter {
+  /// Formulas, caption and legend as one label beneath the drawing.
+  var underText: String? {
+    let label = HTMLLabel(palette: palette)
+    var rows: [String] = []
+    for formula in figure.formulas { rows.append(label.line(formula, size: 17)) }
+    for caption in figure.caption {
+      for line in Self.wrapped(caption, to: 64) { rows.append(label.line(line, size: 15)) }
+    }
+    if !figure.legend.isEmpty { rows.append(legend(label)) }
+    guard !rows.isEmpty else { return nil }
+    let cells = rows.map { "<tr><td>\($0)</td></tr>" }
+    return label.table("<tr><td height=\"8\"></td></tr>" + cells.joined(), padding: 2)
+  }
+
+  private func legend(_ label: HTMLLabel) -> String {
+    let entries = figure.legend.map { entry in
+      Line(entry.sign + [Run("  " + entry.words, role: .muted)])
+    }
+    let cells = entries.map { "<td>\(label.line($0, size: 14))</td>" }
+    return label.table("<tr>\(cells.joined())</tr>", padding: 6)
+  }
+
+  /// Breaks words at spaces; a line with fractions stays whole.
+  static func wrapped(_ line: Line, to limit: Int) -> [Line] {
+    guard line.characterCount > limit, line.pieces.count == 1, case .runs(let runs) = line.pieces[0] else {
+      return [line]
+    }
+    var lines: [[Run]] = [[]]
+    var length = 0
+    for run in runs {
+      for (index, word) in run.text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+        if index > 0 {
+          if length + word.count + 1 > limit {
+            lines.append([])
+            length = 0
+          } else {
+            append(Run(" ", isItalic: run.isItalic, script: run.script, role: run.role), to: &lines)
+            length += 1
+          }
+        }
+        append(Run(String(word), isItalic: run.isItalic, script: run.script, role: run.role), to: &lines)
+        length += word.count
+      }
+    }
+    return lines.map { Line($0) }
+  }
+
+  private static func append(_ run: Run, to lines: inout [[Run]]) {
+    let line = lines.count - 1
+    if let last = lines[line].last, last.isItalic == run.isItalic, last.script == run.script, last.role == run.role {
+      lines[line][lines[line].count - 1].text += run.text
+    } else {
+      lines[line].append(run)
+    }
+  }
+}

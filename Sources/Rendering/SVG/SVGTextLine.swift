@@ -1,0 +1,97 @@
+import Graphviz
+
+/// Runs that touch on one baseline: one `<text>`, so that a reader can select and search the line as a whole.
+struct SVGTextLine {
+  var runs: [TextRun] = []
+
+  func accepts(_ run: TextRun) -> Bool {
+    guard let last = runs.last else { return false }
+    return abs(last.baseline - run.baseline) < 0.01 && abs(last.x + last.width - run.x) < 0.5
+      && last.font.family == run.font.family
+  }
+
+  func markup(palette: inout SVGPalette) -> String {
+    let runs = withoutLeadingSpaces
+    guard let first = runs.first else { return "" }
+    let fills = runs.map { fill(of: $0, palette: &palette) }
+    let oneFill = fills.allSatisfy { $0 == fills[0] }
+    var markup = "<text x=\"\(number(first.x))\" y=\"\(number(first.baseline))\" font-size=\"\(number(first.size))\""
+    if first.font.family != .serif { markup += " font-family=\"\(first.font.family.stack)\"" }
+    if oneFill { markup += fills[0] }
+    if runs.count == 1, first.font.script == nil {
+      return markup + face(of: first) + fittedLength(of: first) + ">\(content(of: first))</text>\n"
+    }
+    markup += ">"
+    for (run, fill) in zip(runs, fills) { markup += span(run, lineSize: first.size, fill: oneFill ? "" : fill) }
+    return markup + "</text>\n"
+  }
+
+  // Some viewers trim even unbreakable spaces where a span begins, and so move its text. The space goes to the span
+  // before, whose end moves nothing.
+  private var withoutLeadingSpaces: [TextRun] {
+    var result: [TextRun] = []
+    for var run in runs {
+      let spaces = String(run.text.prefix { $0 == " " || $0 == "\u{A0}" })
+      let width = Graphviz.textWidth(spaces, font: run.font, size: run.size)
+      if !result.isEmpty { result[result.count - 1].text += spaces }
+      run.text.removeFirst(spaces.count)
+      run.x += width
+      run.width -= width
+      if !run.text.isEmpty { result.append(run) }
+    }
+    return result
+  }
+
+  // An absolute x, so that a substituted font cannot push what follows.
+  private func span(_ run: TextRun, lineSize: Double, fill: String) -> String {
+    let size = run.font.script == nil ? run.size : run.size * Graphviz.scriptScale
+    var markup = "<tspan x=\"\(number(run.x))\" y=\"\(number(run.baseline - rise(of: run)))\""
+    if size != lineSize { markup += " font-size=\"\(number(size))\"" }
+    return markup + fill + face(of: run) + ">\(content(of: run))</tspan>"
+  }
+}
+
+private func fill(of run: TextRun, palette: inout SVGPalette) -> String {
+  let fill = palette.attributes(.fill, run.color)
+  return (fill.className.map { " class=\"\($0)\"" } ?? "") + fill.text
+}
+
+private func face(of run: TextRun) -> String {
+  (run.font.italic ? " font-style=\"italic\"" : "") + (run.font.bold ? " font-weight=\"bold\"" : "")
+}
+
+private func content(of run: TextRun) -> String { escaped(keepingSpaces(run.text)) }
+
+private func rise(of run: TextRun) -> Double {
+  switch run.font.script {
+  case .super: run.size * Graphviz.superscriptRise
+  case .sub: -run.size * Graphviz.subscriptDrop
+  case nil: 0
+  }
+}
+
+// Only for characters whose width we know; others would be squeezed or stretched.
+private func fittedLength(of run: TextRun) -> String {
+  let scalars = run.text.unicodeScalars
+  guard scalars.count > 1, run.width > 0, scalars.allSatisfy(hasKnownWidth) else { return "" }
+  return " textLength=\"\(number(run.width))\" lengthAdjust=\"spacingAndGlyphs\""
+}
+
+private func hasKnownWidth(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x20..<0x7F, 0xA0..<0x250, 0x370..<0x530, 0x1E00..<0x1F00, 0x2010..<0x2028, 0x2030..<0x205F, 0x2070..<0x2300:
+    true
+  default: false
+  }
+}
+
+extension Font.Family {
+  /// Quoted for an attribute in double quotes.
+  var stack: String {
+    switch self {
+    case .serif: "'STIX Two Text','Times New Roman','Liberation Serif',Tinos,serif"
+    case .sans: "Arial,Helvetica,'Liberation Sans',Arimo,sans-serif"
+    case .mono: "'Courier New','Liberation Mono',Cousine,monospace"
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/// Which colours a figure has.
+public enum Theme: String, Sendable, Hashable, CaseIterable {
+  /// Light, and dark where the reader's system is.
+  case auto
+  case light
+  case dark
+  /// Greys, no fills.
+  case print
+
+  /// `#rrggbb`, of the light half of `auto`.
+  func color(_ paint: PaintName) -> String {
+    switch self {
+    case .auto, .light: Self.lightColor(paint)
+    case .dark: Self.darkColor(paint)
+    case .print: Self.printColor(paint)
+    }
+  }
+
+  /// Text has a contrast of 4.5:1 or more against every fill and the page, lines 3:1.
+  private static func lightColor(_ paint: PaintName) -> String {
+    switch paint {
+    case .ink: "#1f2937"
+    case .value: "#166534"
+    case .muted: "#526074"
+    case .partial: "#374151"
+    case .forward: "#0060a8"
+    case .reverse: "#b34000"
+    case .kink: "#9f1239"
+    case .composite: "#6d28d9"
+    case .path(let number): lightPaths[(number - 1) % lightPaths.count]
+    case .line: "#7b8aa1"
+    case .wire: "#1f2937"
+    case .inputFill: "#eff6ff"
+    case .outputFill: "#fef3c7"
+    case .operationFill: "#ffffff"
+    case .constantFill: "#f1f5f9"
+    case .compositeFill: "#f8f5ff"
+    case .background: "#ffffff"
+    }
+  }
+
+  private static func darkColor(_ paint: PaintName) -> String {
+    switch paint {
+    case .ink: "#e5e7eb"
+    case .value: "#86efac"
+    case .muted: "#a8b3c4"
+    case .partial: "#d1d5db"
+    case .forward: "#56b4e9"
+    case .reverse: "#e69f00"
+    case .kink: "#fda4af"
+    case .composite: "#c4b5fd"
+    case .path(let number): darkPaths[(number - 1) % darkPaths.count]
+    case .line: "#8494ab"
+    case .wire: "#e5e7eb"
+    case .inputFill: "#172a4d"
+    case .outputFill: "#3a2a08"
+    case .operationFill: "#1b2536"
+    case .constantFill: "#263244"
+    case .compositeFill: "#281c45"
+    case .background: "#0f172a"
+    }
+  }
+
+  private static func printColor(_ paint: PaintName) -> String {
+    switch paint {
+    case .ink, .forward, .reverse, .partial, .path, .wire, .kink: "#000000"
+    case .value, .composite: "#333333"
+    case .muted: "#555555"
+    case .line: "#666666"
+    case .inputFill, .outputFill, .operationFill, .constantFill, .compositeFill, .background: "#ffffff"
+    }
+  }
+
+  /// Okabe and Ito's colours, darkened for text on white; six, told apart twice over by dashes.
+  private static let lightPaths = ["#b34000", "#0067a5", "#00734f", "#98366f", "#6b5d00", "#4b4aa8"]
+  private static let darkPaths = ["#ff9d5c", "#56b4e9", "#2bc39a", "#e39cc6", "#d8c400", "#b3b3f0"]
+}
