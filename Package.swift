@@ -25,7 +25,12 @@ let package = Package(
         "Notation", "ComputationGraph", .product(name: "BigInt", package: "BigInt"),
         .product(name: "HeapModule", package: "swift-collections"),
       ]),
-    .target(name: "ChainRule", dependencies: ["Notation", "ComputationGraph", "Differentiation"]),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Notation", "ComputationGraph", "Differentiation", .product(name: "BigInt", package: "BigInt"),
+      ]),
+    .target(name: "ChainRule", dependencies: ["Notation", "ComputationGraph", "Differentiation", "Reports"]),
     .executableTarget(
       name: "ChainRuleCommand",
       dependencies: ["ChainRule", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
