@@ -36,7 +36,7 @@ public struct AskedNodes: Sendable {
     isExplicit = false
   }
 
-  var names: [String] { all.map(\.name) }
-  var nodes: [NodeID] { all.map(\.node) }
-  var count: Int { all.count }
+  public var names: [String] { all.map(\.name) }
+  public var nodes: [NodeID] { all.map(\.node) }
+  public var count: Int { all.count }
 }
