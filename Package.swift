@@ -28,13 +28,19 @@ let package = Package(
     .target(
       name: "Figures",
       dependencies: ["Notation", "ComputationGraph", "Differentiation", .product(name: "BigInt", package: "BigInt")]),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Notation", "ComputationGraph", "Differentiation", .product(name: "BigInt", package: "BigInt"),
+      ]),
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
     .target(name: "CGraphvizShim", dependencies: ["CGraphviz"], exclude: ["generate_metrics.py"]),
     .target(name: "Graphviz", dependencies: ["CGraphvizShim"]),
     .target(name: "Rendering", dependencies: ["Figures", "Graphviz"]),
     .target(
-      name: "ChainRule", dependencies: ["Notation", "ComputationGraph", "Differentiation", "Figures", "Rendering"]),
+      name: "ChainRule",
+      dependencies: ["Notation", "ComputationGraph", "Differentiation", "Figures", "Rendering", "Reports"]),
     .executableTarget(
       name: "ChainRuleCommand",
       dependencies: ["ChainRule", .product(name: "ArgumentParser", package: "swift-argument-parser")]),

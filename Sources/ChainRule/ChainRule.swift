@@ -3,3 +3,4 @@
 @_exported import Figures
 @_exported import Notation
 @_exported import Rendering
+@_exported import Reports

@@ -37,7 +37,7 @@ public struct SymbolicPartials: Sendable {
   }
 
   /// Forgets the expressions made so far, so that writing every edge of a large graph needs no memory for all.
-  mutating func reset() { store = SymbolicStore(over: graph) }
+  public mutating func reset() { store = SymbolicStore(over: graph) }
 
   private mutating func formulas(_ id: PrimitiveID, isPair: Bool) throws(SourceErrors) -> [Formula] {
     if !isPair, let known = rules[id] { return known }

@@ -1,12 +1,19 @@
 extension SourceErrors {
   private static let limit = 20
 
+  /// How grave what is rendered is.
+  public enum Severity: String, Sendable {
+    case error
+    /// A remark that stands in the way of nothing.
+    case note
+  }
+
   /// The errors as a person wants to read them, in the order of the text; ends with a newline.
-  public func rendered(color: Bool = false) -> String {
-    var renderer = ErrorRenderer(source: source, palette: Palette(isOn: color))
+  public func rendered(color: Bool = false, as severity: Severity = .error) -> String {
+    var renderer = ErrorRenderer(source: source, palette: Palette(isOn: color), severity: severity)
     let blocks = errors.sortedByPosition().prefix(Self.limit).map { renderer.block(of: $0) }
     let rest = errors.count - blocks.count
-    let more = rest > 0 ? ["and \(rest) more error\(rest == 1 ? "" : "s")\n"] : []
+    let more = rest > 0 ? ["and \(rest) more \(severity)\(rest == 1 ? "" : "s")\n"] : []
     return (blocks + more).joined(separator: "\n")
   }
 }
@@ -27,21 +34,24 @@ private struct Palette {
 private struct ErrorRenderer {
   let source: Source
   let palette: Palette
+  let severity: SourceErrors.Severity
   var errorColumns = ColumnCounter()
   var noteColumns = ColumnCounter()
 
-  init(source: Source, palette: Palette) {
+  init(source: Source, palette: Palette, severity: SourceErrors.Severity) {
     self.source = source
     self.palette = palette
+    self.severity = severity
   }
 
   mutating func block(of error: SourceError) -> String {
     let lines = ([error.range] + error.notes.map(\.range)).map { source.lines.line(of: $0.lower) + 1 }
     let digits = String(lines.max() ?? 1).count
     let column = errorColumns.column(of: error.range.lower, in: source)
-    let head = palette.error("error:") + " " + palette.bold(error.what.message)
+    let paint = severity == .error ? palette.error : palette.note
+    let head = paint("\(severity):") + " " + palette.bold(error.what.message)
     var text = head + "\n" + place(error.range, column: column, digits: digits)
-    text += excerpt(error.range, digits: digits, hint: error.what.hint, paint: palette.error)
+    text += excerpt(error.range, digits: digits, hint: error.what.hint, paint: paint)
     for note in error.notes {
       let column = noteColumns.column(of: note.range.lower, in: source)
       text += palette.note("note:") + " \(note.message)\n" + place(note.range, column: column, digits: digits)

@@ -1,0 +1,35 @@
+import ArgumentParser
+import ChainRule
+
+@main
+struct ChainRuleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "chainrule",
+    abstract: "Draws computational graphs and what the chain rule does on them.",
+    discussion: """
+      EXAMPLES
+        chainrule eval -e 'e = (a + b)*(b + 1)' --at a=2,b=1
+        chainrule paths lesson.chain --wrt b --of e
+        chainrule draw lesson.chain --figure reverse --of e -o reverse.svg
+
+      Exit status: 0 done, 1 a check did not hold, 64 usage, 65 the program is wrong, 66 no such input file, \
+      70 a fault of ours, 74 cannot write.
+      """,
+    version: version,
+    subcommands: [EvalCommand.self, PathsCommand.self, DrawCommand.self])
+
+  static let version = "0.1.0"
+
+  static func main() {
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as CommandFailure {
+      StandardError.write(failure.text(color: StandardError.isColored))
+      Platform.exit(failure.status)
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import ChainRule
+
+/// A program that has been read and made a graph of, with its values where every input has one.
+struct LoadedProgram {
+  let graph: Graph
+  let point: [String: Double]
+  let evaluation: Evaluation?
+
+  /// Reports all that is wrong with the program at once, and remarks on standard error.
+  init(_ options: ProgramOptions, output: OutputOptions) throws(CommandFailure) {
+    StandardError.colorChoice = output.color
+    let source = try Self.source(options)
+    let graph = try Self.graph(of: source, options)
+    if !graph.notes.isEmpty, !output.quiet {
+      let notes = SourceErrors(errors: graph.notes, source: source)
+      StandardError.write(notes.rendered(color: StandardError.isColored, as: .note))
+    }
+    let names = KnownNames(of: graph)
+    try names.check(inputs: options.bindings.flatMap(\.bindings).map(\.name))
+    try names.check(functions: options.expanded.flatMap(\.names))
+    self.graph = graph
+    point = options.point
+    evaluation = try Self.evaluation(of: graph, at: point, options)
+  }
+
+  private static func source(_ options: ProgramOptions) throws(CommandFailure) -> Source {
+    if let path = options.path { return try InputFile(path: path).source() }
+    do {
+      return try Source.decoding(Array(options.lines.joined(separator: "\n").utf8), name: "program")
+    } catch {
+      throw .program(error)
+    }
+  }
+
+  private static func graph(of source: Source, _ options: ProgramOptions) throws(CommandFailure) -> Graph {
+    let (program, errors) = Program.recovering(source)
+    guard errors.isEmpty else {
+      let known = Set(errors.map(\.range.lower))
+      let more = Graph.errors(in: program).filter { !known.contains($0.range.lower) }
+      throw .program(SourceErrors(errors: errors + more, source: source))
+    }
+    do {
+      return try Graph(of: program, options: options.graphOptions)
+    } catch {
+      throw .program(error)
+    }
+  }
+
+  private static func evaluation(
+    of graph: Graph, at point: [String: Double], _ options: ProgramOptions
+  ) throws(CommandFailure) -> Evaluation? {
+    guard graph.inputs.allSatisfy({ $0.value != nil || point[$0.name] != nil }) else { return nil }
+    return try evaluated(graph, at: point, options)
+  }
+
+  private static func evaluated(
+    _ graph: Graph, at point: [String: Double], _ options: ProgramOptions
+  ) throws(CommandFailure) -> Evaluation {
+    do throws(SourceErrors) {
+      let evaluation = try graph.evaluated(at: point, ties: options.ties, allowsNonfinite: options.allowsNonfinite)
+      guard evaluation.partialErrors.isEmpty else {
+        throw SourceErrors(errors: evaluation.partialErrors, source: graph.program.source)
+      }
+      return evaluation
+    } catch {
+      throw .program(error)
+    }
+  }
+
+  /// For what cannot be done without numbers: the evaluation, or an error that names the inputs without a value.
+  func requiredEvaluation(_ options: ProgramOptions) throws(CommandFailure) -> Evaluation {
+    if let evaluation { return evaluation }
+    return try Self.evaluated(graph, at: point, options)
+  }
+}

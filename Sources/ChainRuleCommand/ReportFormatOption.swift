@@ -1,0 +1,30 @@
+import ArgumentParser
+import ChainRule
+
+extension ReportFormat: ExpressibleByArgument {}
+
+extension OutputOptions {
+  /// What was asked for, else what the file's ending says.
+  func reportFormat(_ asked: ReportFormat?) throws(CommandFailure) -> ReportFormat {
+    if let asked { return asked }
+    guard let ending = fileExtension else { return .text }
+    guard let format = ReportFormat(fileExtension: ending) else {
+      let names = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+      throw .usage("no table is written as '.\(ending)'; choose --format: \(names)")
+    }
+    return format
+  }
+
+  /// Writes a result to where it belongs.
+  func write(_ body: (inout ByteStream) throws -> Void) throws {
+    let file = try OutputFile(file)
+    var stream = ByteStream(receive: file.receive)
+    do {
+      try body(&stream)
+    } catch let errors as SourceErrors {
+      throw CommandFailure.fault(errors.description)
+    }
+    stream.flush()
+    try file.finish()
+  }
+}
