@@ -1,2 +1,147 @@
 import ArgumentParser
-struct DrawCommand: ParsableCommand {}
+import ChainRule
+
+struct DrawCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "draw",
+    abstract: "Draws one figure of a program.",
+    discussion: """
+      EXAMPLES
+        chainrule draw -e 'e = (a + b)*(b + 1)' -o structure.svg
+        chainrule draw lesson.chain --figure forward --wrt b -o forward.svg
+        chainrule draw lesson.chain --figure paths --wrt b --of e -o paths.pdf
+        chainrule draw circuit.chain --figure reverse --style circuit --theme print -o circuit.png
+
+      The format follows the output's ending: svg, png, pdf or dot. With --renderer graphviz, Graphviz itself draws \
+      the same graph, in any format it has.
+      """)
+
+  @OptionGroup var program: ProgramOptions
+  @OptionGroup var selection: SelectionOptions
+  @OptionGroup(title: "Figure options") var figure: FigureChoice
+  @OptionGroup(title: "Output options") var rendering: RenderingChoice
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let loaded = try LoadedProgram(program, output: output)
+    let figure = try self.figure(of: loaded)
+    let alternative = Array((figure.description + "\n").utf8)
+    try output.write(bytes: rendering.printsAlternative ? alternative : try rendering.bytes(of: figure, output: output))
+  }
+
+  private func figure(of loaded: LoadedProgram) throws -> Figure {
+    let names = KnownNames(of: loaded.graph)
+    var options = figure.options
+    options.outputs = try names.nodes(named: selection.of)?.asOutputs ?? []
+    options.variables = try names.nodes(named: selection.wrt)?.asOutputs ?? []
+    options.repeatsInputs = program.graphOptions.sharing == .tree
+    options.precision = output.precision
+    options.language = output.lang == .vi ? .vietnamese : .english
+    options.expanded = Set(program.expanded.flatMap(\.names))
+    do {
+      return try Figure(of: loaded.graph, evaluation: loaded.evaluation, options: options)
+    } catch .tooManyNodes(let count, let limit) {
+      throw CommandFailure.usage(FigureError.tooManyNodes(count, limit: limit).message)
+    } catch {
+      throw CommandFailure.usage(error.message)
+    }
+  }
+}
+
+extension AskedNodes {
+  fileprivate var asOutputs: [Graph.Output] { all.map { Graph.Output(name: $0.name, node: $0.node) } }
+}
+
+/// What to draw.
+struct FigureChoice: ParsableArguments {
+  @Option(help: "What the figure shows.")
+  var figure = FigureKind.graph
+
+  @Option(help: "How it is drawn.")
+  var style = FigureStyle.olah
+
+  @Option(help: "How the partial on an edge is written.")
+  var partials = PartialDisplay.both
+
+  @Flag(name: .customLong("constants"), help: "Constants are nodes of their own.")
+  var showsConstants = false
+
+  @Flag(name: .customLong("named-only"), help: "Chains of unnamed operations are drawn as edges.")
+  var showsOnlyNames = false
+
+  @Option(help: ArgumentHelp("Opens functions nested less deep than this.", valueName: "levels"))
+  var depth = 0
+
+  @Option(help: ArgumentHelp("The caption, instead of the one made; empty for none.", valueName: "text"))
+  var title: String?
+
+  @Option(help: ArgumentHelp("The most nodes a figure may have.", valueName: "count"))
+  var maxNodes = 150
+
+  func validate() throws {
+    guard depth >= 0 else { throw ValidationError("--depth is 0 or more.") }
+    guard maxNodes > 0 else { throw ValidationError("--max-nodes is 1 or more.") }
+  }
+
+  var options: FigureOptions {
+    FigureOptions(
+      kind: figure, style: style, partialDisplay: partials, showsConstants: showsConstants,
+      showsOnlyNames: showsOnlyNames, depth: depth, maximumNodeCount: maxNodes, caption: title)
+  }
+}
+
+/// How to write it.
+struct RenderingChoice: ParsableArguments {
+  enum Renderer: String, CaseIterable, ExpressibleByArgument {
+    case own, graphviz
+  }
+
+  @Option(help: "The colours.")
+  var theme = Theme.auto
+
+  @Option(help: ArgumentHelp("The format, instead of what the output's ending says.", valueName: "format"))
+  var format: String?
+
+  @Option(help: "Who writes the picture.")
+  var renderer = Renderer.own
+
+  @Flag(name: .customLong("inline"), help: "SVG to be put into a page: no XML prolog.")
+  var isInline = false
+
+  @Option(help: ArgumentHelp("Keeps the ids of equal figures on one page apart.", valueName: "text"))
+  var salt = ""
+
+  @Option(help: ArgumentHelp("Pixels of a PNG for each of the figure's.", valueName: "factor"))
+  var scale = 2.0
+
+  @Flag(name: .customLong("alt"), help: "Prints the text alternative instead of drawing.")
+  var printsAlternative = false
+
+  func validate() throws {
+    guard scale > 0, scale <= 20 else { throw ValidationError("--scale is more than 0 and at most 20.") }
+  }
+
+  func bytes(of figure: Figure, output: OutputOptions) throws(CommandFailure) -> [UInt8] {
+    let options = RenderingOptions(theme: theme, isInline: isInline, salt: salt, scale: scale)
+    let name = format ?? output.fileExtension ?? "svg"
+    do {
+      if renderer == .graphviz { return try figure.renderedByGraphviz(as: name, options: options) }
+      guard let format = Format(fileName: "." + name) else {
+        let formats = Format.allCases.map(\.rawValue).joined(separator: ", ")
+        throw CommandFailure.usage("there is no format '\(name)'; the formats are \(formats)")
+      }
+      return try figure.rendered(as: format, options: options)
+    } catch let failure as CommandFailure {
+      throw failure
+    } catch let error as LayoutError {
+      throw error.stage == .tooLarge ? .usage(error.message) : .fault(error.description)
+    } catch {
+      throw .fault("\(error)")
+    }
+  }
+}
+
+extension FigureKind: ExpressibleByArgument {}
+extension FigureStyle: ExpressibleByArgument {}
+extension PartialDisplay: ExpressibleByArgument {}
+extension Theme: ExpressibleByArgument {}

@@ -15,6 +15,12 @@ extension OutputOptions {
     return format
   }
 
+  func write(bytes: [UInt8]) throws(CommandFailure) {
+    let file = try OutputFile(file)
+    file.receive(bytes)
+    try file.finish()
+  }
+
   /// Writes a result to where it belongs.
   func write(_ body: (inout ByteStream) throws -> Void) throws {
     let file = try OutputFile(file)

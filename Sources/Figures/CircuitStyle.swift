@@ -51,7 +51,7 @@ extension Figure {
     let above = context.options.kind == .graph ? nil : context.value(vertex.node, role: .value)
     boxes.append(
       Box(
-        id: "\(prefix)w\(vertex.node.index)",
+        id: "\(prefix)w\(context.presentation.id(of: index))",
         shape: .wire(name: name, above: above ?? [], below: context.wireDerivative(vertex.node, sweep)),
         fill: .operation, lines: [], frame: frame, tooltip: context.tooltip(vertex),
         seed: sweep?.seed == vertex.node ? sweep?.role : nil))
@@ -85,7 +85,7 @@ extension Figure {
 
   private mutating func addWireRow(_ context: FigureContext, _ wires: [Int]) {
     let inputs = context.presentation.vertices.indices.filter { context.presentation.vertices[$0].kind == .input }
-    if inputs.count > 1, inputs.count <= 10 { rows.append(inputs.map { wires[$0] }) }
+    if inputs.count > 1, inputs.count <= 10, !context.options.repeatsInputs { rows.append(inputs.map { wires[$0] }) }
   }
 
   private mutating func addWireArrows(

@@ -73,6 +73,12 @@ extension FigureContext {
 }
 
 extension Presentation {
+  /// `n3`; a further leaf of the same input `n3x7`.
+  func id(of vertex: Int) -> String {
+    let node = vertices[vertex].node
+    return "n\(node.index)" + (vertexOfNode[node] == vertex ? "" : "x\(vertex)")
+  }
+
   /// The opened groups around these and their ancestors, outer ones first.
   func openGroups(containing groups: Set<Int>) -> [Int] {
     var all: Set<Int> = []

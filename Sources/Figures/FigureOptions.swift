@@ -15,6 +15,8 @@ public struct FigureOptions: Sendable {
   public var showsConstants: Bool
   /// Whether chains of unnamed operations become edges that carry the product along them.
   public var showsOnlyNames: Bool
+  /// Whether every use of an input is a leaf of its own, as an expression tree has it.
+  public var repeatsInputs: Bool
   /// The functions whose composites are drawn open; `"all"` stands for every one.
   public var expanded: Set<String>
   /// Composites nested less deep than this are drawn open.
@@ -27,7 +29,7 @@ public struct FigureOptions: Sendable {
     kind: FigureKind = .graph, style: FigureStyle = .olah, language: Language = .english,
     outputs: [Graph.Output] = [], variables: [Graph.Output] = [], precision: Int = 4,
     partialDisplay: PartialDisplay = .both, showsConstants: Bool = false, showsOnlyNames: Bool = false,
-    expanded: Set<String> = [], depth: Int = 0, maximumNodeCount: Int = 150, caption: String? = nil
+    repeatsInputs: Bool = false, expanded: Set<String> = [], depth: Int = 0, maximumNodeCount: Int = 150, caption: String? = nil
   ) {
     self.kind = kind
     self.style = style
@@ -38,6 +40,7 @@ public struct FigureOptions: Sendable {
     self.partialDisplay = partialDisplay
     self.showsConstants = showsConstants
     self.showsOnlyNames = showsOnlyNames
+    self.repeatsInputs = repeatsInputs
     self.expanded = expanded
     self.depth = depth
     self.maximumNodeCount = maximumNodeCount

@@ -13,7 +13,7 @@ extension Figure {
       if let sweep, let line = sweep.line(index) { lines.append(line) }
       boxes.append(
         Box(
-          id: "\(prefix)n\(vertex.node.index)", shape: .box, fill: context.fill(vertex), lines: lines,
+          id: "\(prefix)\(context.presentation.id(of: index))", shape: .box, fill: context.fill(vertex), lines: lines,
           frame: context.presentation.visibleGroup(of: vertex).flatMap { frames[$0] } ?? frame,
           tooltip: context.tooltip(vertex), seed: sweep?.seed == vertex.node ? sweep?.role : nil))
     }
@@ -26,7 +26,7 @@ extension Figure {
   /// Inputs stand in one row as written, where they are few enough for one.
   private mutating func addInputRow(_ context: FigureContext, _ first: Int) {
     let inputs = context.presentation.vertices.indices.filter { context.presentation.vertices[$0].kind == .input }
-    if inputs.count > 1, inputs.count <= 10 { rows.append(inputs.map { $0 + first }) }
+    if inputs.count > 1, inputs.count <= 10, !context.options.repeatsInputs { rows.append(inputs.map { $0 + first }) }
   }
 
   private mutating func addArrows(

@@ -46,7 +46,7 @@ struct PathLabels {
       let arc = context.presentation.arcs[arc]
       if index > 0 { runs.append(Run("·", role: role)) }
       if let partial = arc.partial {
-        runs += context.typesetter.factor(partial, isFirst: index == 0, role: role)
+        runs += context.typesetter.factor(partial, isFirst: index == 0 && path == 0, role: role)
       } else {
         runs += bracketed(context.symbolRuns(arc) ?? [Run("∂", role: role)], role)
       }
@@ -70,21 +70,21 @@ struct PathLabels {
 extension Presentation {
   /// Every path between two vertices as arcs, in the order of the arcs; nil where there are more than `limit`.
   func paths(from source: NodeID, to target: NodeID, limit: Int) -> [[Int]]? {
-    guard let start = vertexOfNode[source], let end = vertexOfNode[target] else { return [] }
+    guard let end = vertexOfNode[target], vertexOfNode[source] != nil else { return [] }
+    let starts = vertices.indices.filter { vertices[$0].node == source }
     var leaving = [[Int]](repeating: [], count: vertices.count)
     let reaches = reaching(end)
     for (index, arc) in arcs.enumerated() where reaches[arc.head] && graph.isActive(vertices[arc.tail].node) {
       leaving[arc.tail].append(index)
     }
     var found: [[Int]] = []
-    var stack: [[Int]] = [[]]
-    while let path = stack.popLast() {
-      let vertex = path.last.map { arcs[$0].head } ?? start
+    var stack: [(path: [Int], vertex: Int)] = starts.reversed().map { ([], $0) }
+    while let (path, vertex) = stack.popLast() {
       if vertex == end {
         found.append(path)
         if found.count > limit { return nil }
       } else {
-        for arc in leaving[vertex].reversed() { stack.append(path + [arc]) }
+        for arc in leaving[vertex].reversed() { stack.append((path + [arc], arcs[arc].head)) }
       }
     }
     return found

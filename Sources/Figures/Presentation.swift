@@ -46,6 +46,7 @@ struct Presentation {
     self.evaluation = evaluation
     self.options = options
     try build()
+    if options.repeatsInputs { repeatInputs() }
     if options.showsOnlyNames || vertices.count > options.maximumNodeCount { reduceToNames() }
   }
 
@@ -146,6 +147,28 @@ extension Presentation {
       guard let vertex = vertexOfNode[tail] else { continue }
       arcs.append(Arc(tail: vertex, head: head, partial: evaluation == nil ? nil : adjoints[tail], symbolic: ""))
     }
+  }
+}
+
+// MARK: - Trees
+
+extension Presentation {
+  /// Gives every use of an input but the first a leaf of its own.
+  private mutating func repeatInputs() {
+    var isUsed = [Bool](repeating: false, count: vertices.count)
+    for index in arcs.indices where vertices[arcs[index].tail].kind == .input {
+      let arc = arcs[index]
+      if isUsed[arc.tail] {
+        arcs[index] = Arc(tail: vertices.count, head: arc.head, partial: arc.partial, symbolic: arc.symbolic)
+        vertices.append(vertices[arc.tail])
+      }
+      isUsed[arc.tail] = true
+    }
+  }
+
+  /// Whether a vertex is one of several leaves for one input.
+  func isRepeated(_ vertex: Int) -> Bool {
+    options.repeatsInputs && vertices.indices.contains { $0 != vertex && vertices[$0].node == vertices[vertex].node }
   }
 }
 

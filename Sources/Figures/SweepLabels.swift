@@ -46,6 +46,7 @@ struct SweepLabels {
   func line(_ vertex: Int) -> Line? {
     let node = context.presentation.vertices[vertex].node
     guard context.graph.isActive(node) || context.presentation.vertices[vertex].kind != .constant else { return nil }
+    if direction == .reverse, context.presentation.isRepeated(vertex) { return contribution(of: vertex) }
     let mark: Typesetter.Mark = direction == .forward ? .dot : .bar
     var head = context.name(node, role: role, mark: mark)
     head.append(contentsOf: context.equals(role))
@@ -70,13 +71,30 @@ struct SweepLabels {
   /// adjoint·partial for each arc that leaves, as far as a reader can take them in.
   private func terms(at vertex: Int) -> [[Run]] {
     let leaving = context.presentation.arcs.filter { $0.tail == vertex }
-    let terms = leaving.compactMap { arc -> [Run]? in
-      let head = context.presentation.vertices[arc.head].node
-      guard let adjoint = number(head), let partial = arc.partial, adjoint != 0 else { return nil }
-      return context.typesetter.factor(adjoint, isFirst: true, role: role) + [Run("·", role: role)]
-        + context.typesetter.factor(partial, isFirst: false, role: role)
+    var terms: [[Run]] = []
+    for arc in leaving {
+      if let term = term(arc, isFirst: terms.isEmpty) { terms.append(term) }
     }
     return terms.count <= 4 ? terms : []
+  }
+
+  private func term(_ arc: Presentation.Arc, isFirst: Bool) -> [Run]? {
+    let head = context.presentation.vertices[arc.head].node
+    guard let adjoint = number(head), let partial = arc.partial, adjoint != 0 else { return nil }
+    return context.typesetter.factor(adjoint, isFirst: isFirst, role: role) + [Run("·", role: role)]
+      + context.typesetter.factor(partial, isFirst: false, role: role)
+  }
+
+  /// What one occurrence of an input adds to its adjoint where a tree draws each apart: `b̄ += 3·1 = 3`.
+  private func contribution(of vertex: Int) -> Line? {
+    guard let arc = context.presentation.arcs.first(where: { $0.tail == vertex }),
+      let adjoint = number(context.presentation.vertices[arc.head].node), let partial = arc.partial
+    else { return nil }
+    let name = context.name(context.presentation.vertices[vertex].node, role: role, mark: .bar)
+    let product = adjoint == 0 || partial == 0 ? 0 : adjoint * partial
+    return Line(
+      name + [Run(" += ", role: role)] + (term(arc, isFirst: true) ?? [Run("0", role: role)])
+        + context.equals(role) + context.number(product, role: role))
   }
 
   func carries(_ arc: Presentation.Arc) -> Bool {

@@ -25,6 +25,9 @@ public struct RenderingOptions: Sendable {
   }
 }
 
+/// Why Graphviz could not lay out or draw a figure.
+public typealias LayoutError = GraphvizError
+
 extension Figure {
   /// The figure in a format. The bytes of SVG and DOT are the same on every machine.
   public func rendered(

@@ -24,11 +24,13 @@ extension DOTWriter {
     return label.table("<tr>\(cells.joined())</tr>", padding: 6)
   }
 
-  /// Breaks words at spaces; a line with fractions stays whole.
+  /// Breaks words at spaces into lines of like length; a line with fractions stays whole.
   static func wrapped(_ line: Line, to limit: Int) -> [Line] {
     guard line.characterCount > limit, line.pieces.count == 1, case .runs(let runs) = line.pieces[0] else {
       return [line]
     }
+    let lineCount = (line.characterCount + limit - 1) / limit
+    let limit = min(limit, line.characterCount / lineCount + 8)
     var lines: [[Run]] = [[]]
     var length = 0
     for run in runs {
