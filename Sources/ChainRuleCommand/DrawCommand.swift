@@ -23,13 +23,14 @@ struct DrawCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let loaded = try LoadedProgram(program, output: output)
-    let figure = try self.figure(of: loaded)
+    let figure = try described()
     let alternative = Array((figure.description + "\n").utf8)
     try output.write(bytes: rendering.printsAlternative ? alternative : try rendering.bytes(of: figure, output: output))
   }
 
-  private func figure(of loaded: LoadedProgram) throws -> Figure {
+  /// The figure before anything is laid out.
+  func described() throws -> Figure {
+    let loaded = try LoadedProgram(program, output: output)
     let names = KnownNames(of: loaded.graph)
     var options = figure.options
     options.outputs = try names.nodes(named: selection.of)?.asOutputs ?? []
