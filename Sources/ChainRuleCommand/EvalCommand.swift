@@ -39,8 +39,8 @@ struct EvalCommand: ParsableCommand {
     }
     let verification = verify ? try loaded.requiredEvaluation(program).verified(of: outputs, wrt: variables) : nil
     let report = try self.report(on: loaded, outputs, variables, verification)
-    for note in report.notes { output.remark(note) }
-    try output.write { stream in try report.write(as: format, to: &stream) }
+    for note in loaded.notes + report.notes { output.remark(note) }
+    try output.write { stream in try report.write(as: format, style: output.reportStyle, to: &stream) }
     if let verification { try verification.conclude() }
   }
 
