@@ -13,9 +13,13 @@ extension EvaluationReport {
     }
     try writePartials(&csv)
     if let evaluation { writeSweeps(of: evaluation, &csv) }
-    if let jacobian { write("jacobian", rows: outputs.names, jacobian.values, &csv) }
+    if let jacobian { write(jacobian, &csv) }
     if let hessian, let output = outputs.names.first {
-      write("hessian", rows: variables.names.map { "\(output) \($0)" }, hessian.values, &csv)
+      for (first, row) in zip(variables.names, hessian.values) {
+        for (second, value) in zip(variables.names, row) {
+          csv.row("hessian", output, "\(first) \(second)", "", "", value.dataText)
+        }
+      }
     }
     stream = csv.stream
   }
@@ -46,9 +50,9 @@ extension EvaluationReport {
     }
   }
 
-  private func write(_ quantity: String, rows: [String], _ values: [[Double]], _ csv: inout CSVWriter) {
-    for (of, row) in zip(rows, values) {
-      for (wrt, value) in zip(variables.names, row) { csv.row(quantity, of, wrt, "", "", value.dataText) }
+  private func write(_ jacobian: Jacobian, _ csv: inout CSVWriter) {
+    for (of, row) in zip(outputs.names, jacobian.values) {
+      for (wrt, value) in zip(variables.names, row) { csv.row("jacobian", of, wrt, "", "", value.dataText) }
     }
   }
 }

@@ -33,6 +33,8 @@ struct LatexTables: BlockWriter {
     case .derivative(let output, let variable): "$\\partial \(name(output))/\\partial \(name(variable))$"
     case .number(let number?, let isMarked): "$" + text(number) + (isMarked ? "^{*}" : "") + "$"
     case .number(nil, _): "--"
+    case .path(let names): "$" + names.map(LatexName.text).joined(separator: " \\to ") + "$"
+    case .factors(let factors, let isFirst): "$" + factors.latex(isFirst: isFirst, number: text) + "$"
     }
   }
 

@@ -6,6 +6,10 @@ enum Cell: Sendable {
   case derivative(of: String, by: String)
   /// Rounded; a dash where there is none. Marked where the point lies on a kink.
   case number(Double?, isMarked: Bool = false)
+  /// `b → c → e`
+  case path([String])
+  /// `1·2`; whether it stands first in its sum decides about brackets.
+  case factors([Factor], isFirst: Bool = true)
 
   static let anyNode = "·"
 }

@@ -36,6 +36,8 @@ struct TextTables: BlockWriter {
     case .derivative(let output, let variable): "∂\(output)/∂\(variable)"
     case .number(let number?, let isMarked): number.roundedText(precision: precision) + (isMarked ? "*" : "")
     case .number(nil, _): "–"
+    case .path(let names): names.joined(separator: " → ")
+    case .factors(let factors, let isFirst): factors.text(precision: precision, isFirst: isFirst)
     }
   }
 }
