@@ -36,5 +36,7 @@ let package = Package(
       dependencies: ["ChainRule", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .target(name: "TestSupport", dependencies: ["Notation"], path: "Tests/TestSupport"),
     .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["ChainRuleCommand", "TestSupport"]),
   ]
 )
