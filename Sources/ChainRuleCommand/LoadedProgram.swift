@@ -23,6 +23,15 @@ struct LoadedProgram {
     evaluation = try Self.evaluation(of: graph, at: point, options)
   }
 
+  /// What keeps the program from having numbers.
+  var notes: [String] {
+    let unbound = graph.inputs.filter { $0.value == nil && point[$0.name] == nil }.map(\.name)
+    guard !unbound.isEmpty else { return [] }
+    let names = unbound.prefix(5).map { SourceError.What.quoted($0) }.joined(separator: ", ")
+    let more = unbound.count > 5 ? " and \(unbound.count - 5) more" : ""
+    return ["no value for \(names)\(more): symbols only; set values with --at"]
+  }
+
   private static func source(_ options: ProgramOptions) throws(CommandFailure) -> Source {
     if let path = options.path { return try InputFile(path: path).source() }
     do {
