@@ -29,7 +29,10 @@ let package = Package(
     .executableTarget(
       name: "ChainRuleCommand",
       dependencies: ["ChainRule", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
-    .target(name: "TestSupport", dependencies: ["Notation"], path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Notation", "ComputationGraph"], path: "Tests/TestSupport"),
     .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),
+    .testTarget(name: "ComputationGraphTests", dependencies: ["Notation", "ComputationGraph", "TestSupport"]),
+    .testTarget(
+      name: "DifferentiationTests", dependencies: ["Notation", "ComputationGraph", "Differentiation", "TestSupport"]),
   ]
 )
