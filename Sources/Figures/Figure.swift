@@ -74,6 +74,14 @@ public struct Figure: Sendable, Hashable, Codable {
 /// What a figure shows.
 public enum FigureKind: String, Sendable, Hashable, Codable, CaseIterable {
   case graph, values, partials, forward, reverse, paths, compare
+
+  /// Whether the figure shows more than values.
+  public var showsDerivatives: Bool {
+    switch self {
+    case .graph, .values: false
+    case .partials, .forward, .reverse, .paths, .compare: true
+    }
+  }
 }
 
 /// How a figure is drawn; a style changes no number.
