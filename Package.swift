@@ -50,7 +50,5 @@ let package = Package(
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
-    .testTarget(
-      name: "DifferentiationTests", dependencies: ["Notation", "ComputationGraph", "Differentiation", "TestSupport"]),
   ]
 )
