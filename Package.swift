@@ -33,6 +33,9 @@ let package = Package(
     .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),
     .testTarget(name: "ComputationGraphTests", dependencies: ["Notation", "ComputationGraph", "TestSupport"]),
     .testTarget(
-      name: "DifferentiationTests", dependencies: ["Notation", "ComputationGraph", "Differentiation", "TestSupport"]),
+      name: "DifferentiationTests",
+      dependencies: [
+        "Notation", "ComputationGraph", "Differentiation", "TestSupport", .product(name: "BigInt", package: "BigInt"),
+      ]),
   ]
 )

@@ -8,7 +8,7 @@ import Testing
 @Suite struct AgreementTests {
   @Test(arguments: Batch.all)
   func `forward sweeps, reverse sweeps and Jacobians agree`(_ batch: Batch) throws {
-    try batch.forEach { program in
+    for program in batch.programs {
       let evaluation = try program.evaluation()
       let outputs = evaluation.graph.outputs.map(\.node)
       let columns = evaluation.inputNodes.map { evaluation.tangents(along: [$0: 1]) }
@@ -28,9 +28,9 @@ import Testing
   @Test(arguments: Batch.all)
   func `the products of all paths add up to the derivative and their number is counted`(_ batch: Batch) throws {
     var summed = 0
-    try batch.forEach { program in
+    for program in batch.programs {
       let evaluation = try program.evaluation()
-      guard let output = evaluation.graph.outputs.last?.node else { return }
+      guard let output = evaluation.graph.outputs.last?.node else { continue }
       let adjoints = evaluation.adjoints(of: output)
       let sizes = evaluation.magnitudes(of: output)
       for input in evaluation.inputNodes {
@@ -48,11 +48,11 @@ import Testing
 
   @Test(arguments: Batch.all)
   func `the largest paths are the first of all paths by size`(_ batch: Batch) throws {
-    try batch.forEach { program in
+    for program in batch.programs {
       let evaluation = try program.evaluation()
-      guard let output = evaluation.graph.outputs.last?.node, let input = evaluation.inputNodes.first else { return }
+      guard let output = evaluation.graph.outputs.last?.node, let input = evaluation.inputNodes.first else { continue }
       let paths = evaluation.paths(from: input, to: output)
-      guard paths.isAtMost(500) else { return }
+      guard paths.isAtMost(500) else { continue }
       let sizes = paths.map { abs($0.product) }.sorted(by: >)
       for count in [1, 5, 1_000] {
         let largest = paths.largest(count)
@@ -64,9 +64,9 @@ import Testing
 
   @Test(arguments: Batch.all)
   func `symbolic derivatives, composed or factored, have the value of the sweeps`(_ batch: Batch) throws {
-    try batch.forEach { program in
+    for program in batch.programs {
       let evaluation = try program.evaluation()
-      guard let output = evaluation.graph.outputs.last?.node else { return }
+      guard let output = evaluation.graph.outputs.last?.node else { continue }
       var symbolic = SymbolicPartials(of: evaluation.graph)
       let adjoints = evaluation.adjoints(of: output)
       let sizes = evaluation.magnitudes(of: output)
@@ -84,20 +84,22 @@ import Testing
 
   @Test(arguments: Batch.all)
   func `derivatives are the limits of differences`(_ batch: Batch) throws {
-    try batch.forEachAwayFromKinks { program in
+    for program in batch.programsAwayFromKinks {
       let evaluation = try program.evaluation()
       let outputs = evaluation.graph.outputs.map(\.node)
       #expect(evaluation.kinks.isEmpty, "\(program.text)")
-      var point = Dictionary(uniqueKeysWithValues: evaluation.graph.inputs.map { ($0.name, evaluation.values[$0.node]) })
+      var point = Dictionary(
+        uniqueKeysWithValues: evaluation.graph.inputs.map { ($0.name, evaluation.values[$0.node]) })
       for input in evaluation.graph.inputs {
         let center = evaluation.values[input.node]
         let tangents = evaluation.tangents(along: [input.node: 1])
-        for output in outputs {
-          let measured = try slope(at: center, step: 1e-4) { shifted in
-            point[input.name] = shifted
-            return try evaluation.graph.values(at: point)[output]
-          }
-          expectClose(tangents[output], measured, within: 1e-5, program.text)
+        let measured = try slopes(at: center, step: 1e-4) { shifted in
+          point[input.name] = shifted
+          let values = try evaluation.graph.values(at: point)
+          return outputs.map { values[$0] }
+        }
+        for (output, slope) in zip(outputs, measured) {
+          expectClose(tangents[output], slope, within: 1e-5, program.text)
         }
         point[input.name] = center
       }
@@ -107,7 +109,7 @@ import Testing
   @Test(arguments: Batch.all)
   func `weights times tangents are adjoints times directions`(_ batch: Batch) throws {
     var random = SplitMix64(seed: batch.number)
-    try batch.forEach { program in
+    for program in batch.programs {
       let evaluation = try program.evaluation()
       var direction: [NodeID: Double] = [:]
       var weights: [NodeID: Double] = [:]
@@ -120,7 +122,8 @@ import Testing
       var scale = 0.0
       for output in weights.keys.sorted() {
         forward += (weights[output] ?? 0) * tangents[output]
-        scale += evaluation.inputNodes.reduce(0) { $0 + evaluation.magnitudes(of: output)[Int($1.index)] }
+        let sizes = evaluation.magnitudes(of: output)
+        scale += evaluation.inputNodes.reduce(0) { $0 + sizes[Int($1.index)] }
       }
       for input in direction.keys.sorted() { reverse += (direction[input] ?? 0) * adjoints[input] }
       expectClose(forward, reverse, scale: scale, program.text)
@@ -129,31 +132,32 @@ import Testing
 
   @Test(arguments: Batch.all)
   func `Hessians are symmetric and the slopes of gradients`(_ batch: Batch) throws {
-    try batch.forEachAwayFromKinks { program in
+    for program in batch.programsAwayFromKinks {
       let evaluation = try program.evaluation()
       let inputs = evaluation.graph.inputs
-      guard let output = evaluation.graph.outputs.last?.node else { return }
+      guard let output = evaluation.graph.outputs.last?.node else { continue }
       let hessian = try evaluation.hessian(of: output, wrt: inputs.map(\.node)).values
       let scale = hessian.joined().map(abs).max() ?? 0
       var point = Dictionary(uniqueKeysWithValues: inputs.map { ($0.name, evaluation.values[$0.node]) })
       let row = Int(program.text.utf8.count) % inputs.count
       let center = evaluation.values[inputs[row].node]
+      let measured = try slopes(at: center, step: 1e-4) { shifted in
+        point[inputs[row].name] = shifted
+        let adjoints = try evaluation.graph.evaluated(at: point).adjoints(of: output)
+        return inputs.map { adjoints[$0.node] }
+      }
       for column in inputs.indices {
         expectClose(hessian[row][column], hessian[column][row], within: 1e-9, scale: scale, program.text)
-        let measured = try slope(at: center, step: 1e-4) { shifted in
-          point[inputs[row].name] = shifted
-          return try evaluation.graph.evaluated(at: point).adjoints(of: output)[inputs[column].node]
-        }
-        expectClose(hessian[row][column], measured, within: 1e-4, scale: scale, program.text)
+        expectClose(hessian[row][column], measured[column], within: 1e-4, scale: scale, program.text)
       }
     }
   }
 
-  @Test(arguments: Batch.all)
+  @Test(arguments: Batch.all.prefix(10))
   func `a program's own verification holds`(_ batch: Batch) throws {
-    try batch.forEachAwayFromKinks { program in
+    for program in batch.programsAwayFromKinks {
       let evaluation = try program.evaluation()
-      guard let output = evaluation.graph.outputs.last?.node else { return }
+      guard let output = evaluation.graph.outputs.last?.node else { continue }
       let verification = evaluation.verified(of: [output], wrt: evaluation.inputNodes)
       for check in verification.checks where !check.holds { Issue.record("\(check) of \(program.text)") }
       #expect(verification.checks.map(\.method) == Verification.Check.Method.allCases)

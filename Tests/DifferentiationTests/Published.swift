@@ -11,7 +11,7 @@ struct Published: Decodable, Sendable, CustomTestStringConvertible {
   let tangents: [String: [String: Double]]?
   let adjoints: [String: [String: Double]]?
   let paths: [String: [Double]]?
-  let paths_count: [String: Int]?
+  let pathsCount: [String: Int]?
   let factored: [String: String]?
   /// Value and adjoint to two decimals, by the text of the operation.
   let drawn: [String: [Double]]?
@@ -21,7 +21,7 @@ struct Published: Decodable, Sendable, CustomTestStringConvertible {
   /// One number for each operation, to three decimals.
   struct Trace: Decodable, Sendable {
     let primal: [Double]
-    let tangent_x1: [Double]
+    let tangentX1: [Double]
   }
 
   var testDescription: String { id }
@@ -29,7 +29,9 @@ struct Published: Decodable, Sendable, CustomTestStringConvertible {
   static let all: [Published] = {
     let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     do {
-      return try JSONDecoder().decode(
+      let decoder = JSONDecoder()
+      decoder.keyDecodingStrategy = .convertFromSnakeCase
+      return try decoder.decode(
         [Published].self, from: Data(contentsOf: tests.appending(path: "Data/published.json")))
     } catch {
       Issue.record("the published examples cannot be read: \(error)")

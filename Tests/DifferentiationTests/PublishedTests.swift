@@ -27,7 +27,9 @@ import Testing
     let evaluation = try Evaluation(example.program, at: example.at ?? [:])
     let graph = evaluation.graph
     for (edge, partial) in try #require(example.partials) {
-      let found = graph.edges.filter { "\(graph.name(of: graph.tail(of: $0)))>\(graph.name(of: graph.head(of: $0)))" == edge }
+      let found = graph.edges.filter {
+        "\(graph.name(of: graph.tail(of: $0)))>\(graph.name(of: graph.head(of: $0)))" == edge
+      }
       #expect(found.map { evaluation.partials[$0] } == [partial], "\(edge)")
     }
   }
@@ -43,11 +45,11 @@ import Testing
     }
   }
 
-  @Test(arguments: Published.all.filter { $0.paths_count != nil })
+  @Test(arguments: Published.all.filter { $0.pathsCount != nil })
   func `the number of paths and their factored sum are the published ones`(_ example: Published) throws {
     let graph = try Graph(example.program)
     let point = Dictionary(uniqueKeysWithValues: graph.inputs.map { ($0.name, 1.5) })
-    for (ends, count) in try #require(example.paths_count) {
+    for (ends, count) in try #require(example.pathsCount) {
       let names = ends.split(separator: ">").map(String.init)
       let paths = try graph.evaluated(at: point).paths(from: names[0], to: names[1])
       #expect(Int(paths.count) == count)
@@ -83,8 +85,10 @@ import Testing
     let operations = graph.nodes.filter { graph.primitive(of: $0) != nil }
     let trace = try #require(example.trace)
     let tangents = evaluation.tangents(along: ["x1": 1])
-    #expect(operations.map { (evaluation.values[$0] * 1000).rounded() / 1000 } == trace.primal)
-    #expect(operations.map { (tangents[$0] * 1000).rounded() / 1000 } == trace.tangent_x1)
+    // The survey computes its sine before the sum; a graph's order is that of the text.
+    let rows = operations.map { [evaluation.values[$0], tangents[$0]].map { ($0 * 1000).rounded() / 1000 } }
+    #expect(Set(rows) == Set(zip(trace.primal, trace.tangentX1).map { [$0, $1] }))
+    #expect(rows.count == trace.primal.count)
   }
 
   @Test(arguments: Published.all.filter { $0.derivatives != nil })

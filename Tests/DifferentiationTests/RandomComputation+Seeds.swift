@@ -13,17 +13,15 @@ struct Batch: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "seeds \(number * Self.size)..<\((number + 1) * Self.size)" }
 
-  func forEach(_ body: (RandomComputation) throws -> Void) rethrows {
-    for seed in number * Self.size..<(number + 1) * Self.size {
-      try body(RandomComputation(seed: seed, isAwayFromKinks: seed.isMultiple(of: 2)))
-    }
+  private var seeds: Range<UInt64> { number * Self.size..<(number + 1) * Self.size }
+
+  var programs: [RandomComputation] {
+    seeds.map { RandomComputation(seed: $0, isAwayFromKinks: $0.isMultiple(of: 2)) }
   }
 
   /// The same number of programs, every one away from kinks.
-  func forEachAwayFromKinks(_ body: (RandomComputation) throws -> Void) rethrows {
-    for seed in number * Self.size..<(number + 1) * Self.size {
-      try body(RandomComputation(seed: seed, isAwayFromKinks: true))
-    }
+  var programsAwayFromKinks: [RandomComputation] {
+    seeds.map { RandomComputation(seed: $0, isAwayFromKinks: true) }
   }
 }
 

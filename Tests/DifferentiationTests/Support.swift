@@ -58,8 +58,14 @@ func value(of text: String, at point: [String: Double]) throws -> Double {
   return values[try #require(graph.node(named: "result"))]
 }
 
-/// A central difference with one step of Richardson's extrapolation.
+/// Central differences of several functions with one step of Richardson's extrapolation.
+func slopes(at x: Double, step: Double, _ f: (Double) throws -> [Double]) rethrows -> [Double] {
+  func central(_ h: Double) throws -> [Double] {
+    try zip(f(x + h), f(x - h)).map { ($0 - $1) / ((x + h) - (x - h)) }
+  }
+  return try zip(central(step / 2), central(step)).map { (4 * $0 - $1) / 3 }
+}
+
 func slope(at x: Double, step: Double, _ f: (Double) throws -> Double) rethrows -> Double {
-  func central(_ h: Double) throws -> Double { try (f(x + h) - f(x - h)) / ((x + h) - (x - h)) }
-  return try (4 * central(step / 2) - central(step)) / 3
+  try slopes(at: x, step: step) { [try f($0)] }[0]
 }
