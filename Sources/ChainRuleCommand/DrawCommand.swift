@@ -19,6 +19,7 @@ struct DrawCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
+    try program.check()
     let format = try output.drawingFormat(rendering.format)
     if format.isBinary, output.file == nil, isatty(STDOUT_FILENO) == 1 {
       throw CommandFailure.usage("a terminal shows no \(format.rawValue); choose a file with -o")
