@@ -2,6 +2,13 @@
 public enum Format: String, Sendable, Hashable, CaseIterable {
   case svg, png, pdf, dot
 
+  public var isText: Bool {
+    switch self {
+    case .svg, .dot: true
+    case .png, .pdf: false
+    }
+  }
+
   /// By the ending of a file's name.
   public init?(fileName: String) {
     guard let dot = fileName.lastIndex(of: ".") else { return nil }
