@@ -20,7 +20,9 @@ struct Words: Sendable {
 
   func sumOverPaths(_ count: String) -> String {
     count == "1"
-      ? say("The chain rule: one path, the product of the partials along it", "Quy tắc dây chuyền: một đường đi, tích các đạo hàm riêng dọc theo nó")
+      ? say(
+        "The chain rule: one path, the product of the partials along it",
+        "Quy tắc dây chuyền: một đường đi, tích các đạo hàm riêng dọc theo nó")
       : say(
         "The chain rule: the sum over \(count) paths of the product of the partials along each",
         "Quy tắc dây chuyền: tổng trên \(count) đường đi của tích các đạo hàm riêng dọc theo mỗi đường")
@@ -72,7 +74,8 @@ struct Words: Sendable {
   }
 
   func reducedToNames(_ count: Int) -> String {
-    say("\(count) unnamed operations are drawn as part of their edges", "\(count) phép tính không tên được gộp vào cạnh")
+    say(
+      "\(count) unnamed operations are drawn as part of their edges", "\(count) phép tính không tên được gộp vào cạnh")
   }
 
   // MARK: Sentences of the text alternative
@@ -82,11 +85,15 @@ struct Words: Sendable {
     return say("Input \(name)\(isValue).", "Đầu vào \(name)\(isValue).")
   }
   func constantIs(_ name: String, _ value: String) -> String {
-    name == value ? say("Constant \(value).", "Hằng số \(value).") : say("Constant \(name) = \(value).", "Hằng số \(name) = \(value).")
+    name == value
+      ? say("Constant \(value).", "Hằng số \(value).")
+      : say("Constant \(name) = \(value).", "Hằng số \(name) = \(value).")
   }
   func derivativeIs(_ fraction: String, _ value: String) -> String { "\(fraction) = \(value)." }
   func pathIs(_ number: Int, _ nodes: String, _ product: String) -> String {
     say("Path \(number): \(nodes), product \(product).", "Đường \(number): \(nodes), tích \(product).")
   }
-  func edge(_ tail: String, _ head: String) -> String { say("Edge from \(tail) to \(head)", "Cạnh từ \(tail) đến \(head)") }
+  func edge(_ tail: String, _ head: String) -> String {
+    say("Edge from \(tail) to \(head)", "Cạnh từ \(tail) đến \(head)")
+  }
 }
