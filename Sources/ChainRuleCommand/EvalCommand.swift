@@ -14,8 +14,8 @@ struct EvalCommand: ParsableCommand {
       Without a value for every input there are symbols and no numbers.
       """)
 
-  @OptionGroup var program: ProgramOptions
-  @OptionGroup var selection: SelectionOptions
+  @OptionGroup(title: "Program") var program: ProgramOptions
+  @OptionGroup(title: "Derivatives") var selection: SelectionOptions
 
   @Flag(help: "Second derivatives too; needs one output.")
   var hessian = false
@@ -26,7 +26,7 @@ struct EvalCommand: ParsableCommand {
   @Option(help: "How the report is written. Default: what the output's ending says, else text.")
   var format: ReportFormat?
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
     let format = try output.reportFormat(format)
@@ -39,8 +39,8 @@ struct EvalCommand: ParsableCommand {
     }
     let verification = verify ? try loaded.requiredEvaluation(program).verified(of: outputs, wrt: variables) : nil
     let report = try self.report(on: loaded, outputs, variables, verification)
-    for note in report.notes { output.remark(note) }
-    try output.write { stream in try report.write(as: format, to: &stream) }
+    for note in loaded.notes + report.notes { output.remark(note) }
+    try output.write { stream in try report.write(as: format, style: output.reportStyle, to: &stream) }
     if let verification { try verification.conclude() }
   }
 

@@ -29,7 +29,8 @@ struct KnownNames {
     for name in names where name != "all" && !own.contains(name) {
       let primitive = Primitive.callable(name)
       if let primitive, Primitive[primitive].definition != nil { continue }
-      let what = primitive == nil ? "there is no function \(quoted(name))" : "\(quoted(name)) has nothing inside to open"
+      let isKnown = primitive != nil
+      let what = isKnown ? "\(quoted(name)) has nothing inside to open" : "there is no function \(quoted(name))"
       throw .usage(what + offer(for: name, among: own.sorted() + Self.openable))
     }
   }
@@ -39,12 +40,16 @@ struct KnownNames {
   /// The program's names, then those made for intermediates; a graph may have a million.
   private var nodeNames: [String] {
     let written = graph.program.names.prefix(10_000).filter { graph.node(named: $0) != nil }
-    return written + graph.names.prefix(10_000).filter { graph.node(named: $0) != nil }
+    let known = Set(written)
+    return written + graph.names.prefix(10_000).filter { graph.node(named: $0) != nil && !known.contains($0) }
   }
 
   private func quoted(_ name: String) -> String { SourceError.What.quoted(name) }
 
   private func offer(for name: String, among candidates: [String]) -> String {
-    Spelling.nearest(to: name, among: candidates).map { "; did you mean \(quoted($0))?" } ?? ""
+    if let nearest = name.count > 1 ? Spelling.nearest(to: name, among: candidates) : nil {
+      return "; did you mean \(quoted(nearest))?"
+    }
+    return candidates.isEmpty || candidates.count > 12 ? "" : "; there are \(candidates.joined(separator: ", "))"
   }
 }

@@ -23,6 +23,14 @@ struct LoadedProgram {
     evaluation = try Self.evaluation(of: graph, at: point, options)
   }
 
+  /// What keeps the program from having numbers.
+  var notes: [String] {
+    let unbound = graph.inputs.filter { $0.value == nil && point[$0.name] == nil }.map(\.name)
+    guard let first = unbound.first else { return [] }
+    let names = unbound.prefix(5).joined(separator: ", ") + (unbound.count > 5 ? ", …" : "")
+    return ["no value for \(names): symbols only; set values with --at \(first)=…"]
+  }
+
   private static func source(_ options: ProgramOptions) throws(CommandFailure) -> Source {
     if let path = options.path { return try InputFile(path: path).source() }
     do {

@@ -33,6 +33,10 @@ struct OutputOptions: ParsableArguments {
     return point == name.startIndex ? nil : String(name[name.index(after: point)...])
   }
 
+  var reportStyle: ReportStyle {
+    ReportStyle(precision: precision, words: lang == .vi ? .vietnamese : .english)
+  }
+
   func remark(_ message: String) {
     if !quiet { StandardError.note(message) }
   }

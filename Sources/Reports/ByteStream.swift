@@ -16,6 +16,11 @@ public struct ByteStream {
     bytes.removeAll(keepingCapacity: true)
   }
 
+  public mutating func write(_ bytes: [UInt8]) {
+    self.bytes += bytes
+    if self.bytes.count >= chunkSize { flush() }
+  }
+
   @inline(__always)
   mutating func write(_ byte: UInt8) {
     bytes.append(byte)

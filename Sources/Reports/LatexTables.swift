@@ -1,0 +1,49 @@
+import Notation
+
+/// Tables for LaTeX with the packages amsmath and booktabs.
+struct LatexTables: BlockWriter {
+  let precision: Int
+
+  func write(_ table: Table, to stream: inout ByteStream) {
+    let alignment = table.columns.map { $0.isNumeric ? "r" : "l" }.joined()
+    stream.write("% \(table.title)\n\\begin{tabular}{\(alignment)}\n\\toprule\n")
+    write(table.columns.map(\.header), to: &stream)
+    stream.write("\\midrule\n")
+    for row in table.rows { write(row, to: &stream) }
+    stream.write("\\bottomrule\n\\end{tabular}\n")
+  }
+
+  private func write(_ row: [Cell], to stream: inout ByteStream) {
+    for (column, cell) in row.enumerated() {
+      if column > 0 { stream.write(" & ") }
+      stream.write(text(cell))
+    }
+    stream.write(" \\\\\n")
+  }
+
+  func write(line: [Cell], to stream: inout ByteStream) {
+    for cell in line { stream.write(text(cell)) }
+    stream.write("\\par\n")
+  }
+
+  private func text(_ cell: Cell) -> String {
+    switch cell {
+    case .words(let text): text.inLatex
+    case .notation(let text): text.isEmpty ? "" : "$" + LatexExpression.text(ofNotation: text) + "$"
+    case .derivative(let output, let variable): "$\\partial \(name(output))/\\partial \(name(variable))$"
+    case .number(let number?, let isMarked): "$" + text(number) + (isMarked ? "^{*}" : "") + "$"
+    case .number(nil, _): "--"
+    case .path(let names): "$" + names.map(LatexName.text).joined(separator: " \\to ") + "$"
+    case .factors(let factors, let isFirst): "$" + factors.latex(isFirst: isFirst, number: text) + "$"
+    }
+  }
+
+  private func name(_ name: String) -> String { name == Cell.anyNode ? "\\cdot" : LatexName.text(of: name) }
+
+  private func text(_ value: Double) -> String {
+    let number = RoundedNumber(value, precision: precision)
+    let digits = value.isNaN ? "\\mathrm{NaN}" : value.isInfinite ? "\\infty" : number.digits
+    let power = number.exponent.map { " \\cdot 10^{\($0)}" } ?? ""
+    return (number.isNegative ? "-" : "") + digits + power
+  }
+}
