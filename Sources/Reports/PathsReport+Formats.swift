@@ -80,7 +80,9 @@ extension PathsReport {
   /// `∂e/∂b = 1·2 + 1·3 = 5`; of many paths only what they come to.
   private func sum(_ terms: [[Factor]], _ pair: Pair) -> [Cell] {
     let isNumber = hasNumbers && pair.count == 1 && terms.allSatisfy { $0.count < 2 }
-    guard !terms.isEmpty, terms.count <= Self.termLimit, !isNumber else { return [pair.derivative] + equals(pair.count == 0 ? 0 : pair.sum) }
+    guard !terms.isEmpty, terms.count <= Self.termLimit, !isNumber else {
+      return [pair.derivative] + equals(pair.count == 0 ? 0 : pair.sum)
+    }
     var cells = [pair.derivative, .words(" = ")]
     for (index, term) in terms.enumerated() {
       if index > 0 { cells.append(.words(" + ")) }
