@@ -48,5 +48,6 @@ let package = Package(
     .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
+    .testTarget(name: "ReadmeTests", dependencies: ["ChainRule", "ChainRuleCommand"]),
   ]
 )
