@@ -11,6 +11,7 @@
 #include "errors.h"
 #include "guards.h"
 #include "plugin.h"
+#include "ordered_ids.h"
 #include "reader.h"
 
 typedef struct request request;
@@ -38,7 +39,7 @@ static bool fail(request *wanted, gvshim_stage stage, char *message) {
 
 static Agraph_t *parse(request *wanted) {
   errors_begin(strlen(wanted->dot));
-  Agraph_t *graph = agmemread(wanted->dot);
+  Agraph_t *graph = read_graph(wanted->dot);
   bool failed = !graph || errors_any();
   wanted->outcome.log = failed ? errors_copy() : NULL;
   bool more = reader_settle(strlen(wanted->dot));

@@ -16,20 +16,23 @@ struct DrawCommand: ParsableCommand {
       the same graph, in any format it has.
       """)
 
-  @OptionGroup var program: ProgramOptions
-  @OptionGroup var selection: SelectionOptions
-  @OptionGroup(title: "Figure options") var figure: FigureChoice
-  @OptionGroup(title: "Output options") var rendering: RenderingChoice
-  @OptionGroup var output: OutputOptions
+  @OptionGroup(title: "Program") var program: ProgramOptions
+  @OptionGroup(title: "Figure") var figure: FigureChoice
+  @OptionGroup(title: "Figure") var selection: SelectionOptions
+  @OptionGroup(title: "File") var rendering: RenderingChoice
+  @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
-    let loaded = try LoadedProgram(program, output: output)
-    let figure = try self.figure(of: loaded)
+    try rendering.refuseTerminal(output)
+    let figure = try described()
     let alternative = Array((figure.description + "\n").utf8)
     try output.write(bytes: rendering.printsAlternative ? alternative : try rendering.bytes(of: figure, output: output))
   }
 
-  private func figure(of loaded: LoadedProgram) throws -> Figure {
+  /// The figure before anything is laid out.
+  func described() throws -> Figure {
+    let loaded = try LoadedProgram(program, output: output)
+    for note in loaded.notes { output.remark(note) }
     let names = KnownNames(of: loaded.graph)
     var options = figure.options
     options.outputs = try names.nodes(named: selection.of)?.asOutputs ?? []
@@ -121,9 +124,17 @@ struct RenderingChoice: ParsableArguments {
     guard scale > 0, scale <= 20 else { throw ValidationError("--scale is more than 0 and at most 20.") }
   }
 
+  private func formatName(_ output: OutputOptions) -> String { format ?? output.fileExtension ?? "svg" }
+
+  func refuseTerminal(_ output: OutputOptions) throws(CommandFailure) {
+    let isText = ["svg", "dot", "gv"].contains(formatName(output).lowercased()) || printsAlternative
+    guard !isText, output.file == nil, isatty(STDOUT_FILENO) == 1 else { return }
+    throw .usage("a terminal shows no \(formatName(output)); choose a file with -o")
+  }
+
   func bytes(of figure: Figure, output: OutputOptions) throws(CommandFailure) -> [UInt8] {
     let options = RenderingOptions(theme: theme, isInline: isInline, salt: salt, scale: scale)
-    let name = format ?? output.fileExtension ?? "svg"
+    let name = formatName(output)
     do {
       if renderer == .graphviz { return try figure.renderedByGraphviz(as: name, options: options) }
       guard let format = Format(fileName: "." + name) else {

@@ -26,9 +26,10 @@ struct LoadedProgram {
   /// What keeps the program from having numbers.
   var notes: [String] {
     let unbound = graph.inputs.filter { $0.value == nil && point[$0.name] == nil }.map(\.name)
-    guard let first = unbound.first else { return [] }
-    let names = unbound.prefix(5).joined(separator: ", ") + (unbound.count > 5 ? ", …" : "")
-    return ["no value for \(names): symbols only; set values with --at \(first)=…"]
+    guard !unbound.isEmpty else { return [] }
+    let names = unbound.prefix(5).map { SourceError.What.quoted($0) }.joined(separator: ", ")
+    let more = unbound.count > 5 ? " and \(unbound.count - 5) more" : ""
+    return ["no value for \(names)\(more): symbols only; set values with --at"]
   }
 
   private static func source(_ options: ProgramOptions) throws(CommandFailure) -> Source {

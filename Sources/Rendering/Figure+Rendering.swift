@@ -35,7 +35,7 @@ extension Figure {
   ) throws(GraphvizError) -> [UInt8] {
     switch format {
     case .svg: Array(try svg(options).utf8)
-    case .dot: Array(dot(theme: options.theme).utf8)
+    case .dot: Array(try dot(theme: options.theme, limits: options.limits).utf8)
     case .png: try native("png", options, dpi: 96 * options.scale)
     case .pdf: try native("pdf", options, dpi: nil)
     }
@@ -45,20 +45,29 @@ extension Figure {
   public func renderedByGraphviz(
     as format: String, options: RenderingOptions = RenderingOptions()
   ) throws(GraphvizError) -> [UInt8] {
-    let dot = DOTWriter.text(of: self, palette: .theme(options.theme), background: options.theme.page)
+    let dot = try opaque(options)
     return try Graphviz.rendered(dot, as: format, text: .stock, dpi: 96 * options.scale, limits: options.limits)
   }
 
   /// The figure as DOT, in a theme's colours.
-  public func dot(theme: Theme = .light) -> String { DOTWriter.text(of: self, palette: .theme(theme)) }
+  public func dot(theme: Theme = .light, limits: LayoutLimits = .standard) throws(GraphvizError) -> String {
+    DOTWriter.text(of: self, palette: .theme(theme), titles: try titlePlaces(limits: limits))
+  }
 
   /// What Graphviz makes of the figure, for those who measure it. Colours are codes of roles.
   public func drawing(limits: LayoutLimits = .standard) throws(GraphvizError) -> Drawing {
-    try Graphviz.drawing(of: DOTWriter.text(of: self, palette: .coded), limits: limits)
+    let titles = try titlePlaces(limits: limits)
+    return try Graphviz.drawing(of: DOTWriter.text(of: self, palette: .coded, titles: titles), limits: limits)
+  }
+
+  private func opaque(_ options: RenderingOptions) throws(GraphvizError) -> String {
+    let titles = try titlePlaces(limits: options.limits)
+    return DOTWriter.text(
+      of: self, palette: .theme(options.theme), titles: titles, background: options.theme.page)
   }
 
   private func native(_ format: String, _ options: RenderingOptions, dpi: Double?) throws(GraphvizError) -> [UInt8] {
-    let dot = DOTWriter.text(of: self, palette: .theme(options.theme), background: options.theme.page)
+    let dot = try opaque(options)
     return try Graphviz.rendered(dot, as: format, text: .ownMetrics, dpi: dpi, limits: options.limits)
   }
 

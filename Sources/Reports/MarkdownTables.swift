@@ -27,7 +27,7 @@ struct MarkdownTables: BlockWriter {
 
   private func text(_ cell: Cell) -> String {
     switch cell {
-    case .words(let text): text
+    case .words(let text): escaped(text)
     case .notation(let text): text.isEmpty ? "" : "`" + text + "`"
     case .derivative(let output, let variable): "`∂\(output)/∂\(variable)`"
     case .number(let number?, let isMarked):
@@ -36,5 +36,9 @@ struct MarkdownTables: BlockWriter {
     case .path(let names): "`" + names.joined(separator: " → ") + "`"
     case .factors(let factors, let isFirst): "`" + factors.text(precision: precision, isFirst: isFirst) + "`"
     }
+  }
+
+  private func escaped(_ text: String) -> String {
+    text.hasPrefix("*") ? "\\" + text : text
   }
 }

@@ -95,7 +95,8 @@ public struct PathsReport: Sendable {
   /// What was left out, and how to get it.
   public var notes: [String] {
     pairs.filter { !$0.isListed }.map { pair in
-      "\(pair.count) paths from \(pair.variable.name) to \(pair.output.name) are not listed; --top shows the largest"
+      let ends = [pair.variable.name, pair.output.name].map { SourceError.What.quoted($0) }
+      return "\(pair.count) paths from \(ends[0]) to \(ends[1]) are not listed; --top shows the largest"
     }
   }
 }

@@ -6,16 +6,26 @@ struct DOTWriter {
   let figure: Figure
   let palette: Palette
   let background: String
+  /// Where each frame's title stands.
+  let titles: [TitlePlace]
   private var text = ""
 
-  init(_ figure: Figure, palette: Palette, background: String = "transparent") {
+  /// A corner of a frame.
+  enum TitlePlace: CaseIterable {
+    case topLeft, topRight, bottomLeft, bottomRight
+  }
+
+  init(_ figure: Figure, palette: Palette, titles: [TitlePlace], background: String = "transparent") {
     self.figure = figure
     self.palette = palette
+    self.titles = titles
     self.background = background
   }
 
-  static func text(of figure: Figure, palette: Palette, background: String = "transparent") -> String {
-    var writer = DOTWriter(figure, palette: palette, background: background)
+  static func text(
+    of figure: Figure, palette: Palette, titles: [TitlePlace], background: String = "transparent"
+  ) -> String {
+    var writer = DOTWriter(figure, palette: palette, titles: titles, background: background)
     writer.write()
     return writer.text
   }
@@ -75,7 +85,12 @@ struct DOTWriter {
     let color = palette.color(PaintName(frame.role))
     let title = label.lines([(frame.title, 16)], align: "left")
     text += "  subgraph cluster_\(index) {\n"
-    text += "  graph [label=<\(title)>, labelloc=\(figure.style == .olah ? "b" : "t"), labeljust=l, margin=14, penwidth=1.2, color=\"\(color)\", "
+    let place = titles[index]
+    // Graphviz turns top and bottom with the direction of the ranks.
+    let isTop = (place == .topLeft || place == .topRight) != (figure.style == .olah)
+    let isLeft = place == .topLeft || place == .bottomLeft
+    text += "  graph [id=\"frame\(index)\", label=<\(title)>, labelloc=\(isTop ? "t" : "b"), "
+    text += "labeljust=\(isLeft ? "l" : "r"), margin=14, penwidth=1.2, color=\"\(color)\", "
     text += isComposite
       ? "style=\"rounded,filled,dashed\", fillcolor=\"\(palette.color(.compositeFill))\"]\n" : "style=rounded]\n"
   }
@@ -111,7 +126,8 @@ struct DOTWriter {
   private func gateAttributes(_ box: Figure.Box, _ fill: String) -> [String] {
     let isShort = box.lines.count == 1 && box.lines[0].pieces.count == 1 && box.lines[0].characterCount <= 1
     let size: Double = isShort ? 22 : 18
-    let shape = isShort ? "shape=circle, fixedsize=true, width=0.5" : "shape=box, width=0.5, height=0.45, margin=\"0.1,0.02\""
+    let shape =
+      isShort ? "shape=circle, fixedsize=true, width=0.5" : "shape=box, width=0.5, height=0.45, margin=\"0.1,0.02\""
     let sizes = box.lines.enumerated().map { (line: $1, size: $0 == 0 ? size : 14) }
     return [
       shape, "label=<\(label.lines(sizes, padding: 0))>", "fillcolor=\"\(fill)\"", "penwidth=2",
@@ -142,7 +158,8 @@ struct DOTWriter {
     let to = figure.boxes[arrow.to]
     var attributes = ["id=\"\(arrow.id)\"", "class=\"\(className(arrow))\""]
     if let line = arrow.label {
-      attributes.append("label=<\(HTMLLabel(palette: palette).lines([(line, figure.kind == .paths ? 16 : 14)], padding: 5))>")
+      let size: Double = figure.kind == .paths ? 16 : 14
+      attributes.append("label=<\(label.lines([(line, size)], padding: 5))>")
     }
     if arrow.isCarrying || arrow.role == .forward || arrow.role == .reverse {
       attributes += ["color=\"\(palette.color(PaintName(arrow.role)))\"", "penwidth=2.4"]

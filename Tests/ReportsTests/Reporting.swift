@@ -1,0 +1,46 @@
+import ComputationGraph
+import Differentiation
+import Notation
+
+@testable import Reports
+
+/// A program's graph, at the values it gives where it gives all.
+struct Example {
+  let graph: Graph
+  let evaluation: Evaluation?
+
+  init(_ text: String, ties: Ties = .both) throws {
+    graph = try Graph(of: Program(parsing: text))
+    evaluation = graph.isBound ? try graph.evaluated(ties: ties, allowsNonfinite: true) : nil
+  }
+
+  static let olah = "a = 2\nb = 1\ne = (a + b)*(b + 1)"
+
+  func evaluationText(
+    _ format: ReportFormat, of outputs: [String]? = nil, wrt variables: [String]? = nil, hessian: Bool = false,
+    style: ReportStyle = ReportStyle()
+  ) throws -> String {
+    let report = try EvaluationReport(
+      of: graph, evaluation: evaluation, of: outputs.map { AskedNodes(named: $0, in: graph) },
+      wrt: variables.map { AskedNodes(named: $0, in: graph) }, wantsHessian: hessian)
+    return try text { (stream) throws(SourceErrors) in try report.write(as: format, style: style, to: &stream) }
+  }
+
+  func pathsText(
+    _ format: ReportFormat, of outputs: [String]? = nil, wrt variables: [String]? = nil, top: Int? = nil,
+    style: ReportStyle = ReportStyle()
+  ) throws -> String {
+    let report = try PathsReport(
+      of: graph, evaluation: evaluation, of: outputs.map { AskedNodes(named: $0, in: graph) },
+      wrt: variables.map { AskedNodes(named: $0, in: graph) }, top: top)
+    return try text { (stream) throws(SourceErrors) in try report.write(as: format, style: style, to: &stream) }
+  }
+
+  private func text(_ write: (inout ByteStream) throws(SourceErrors) -> Void) throws -> String {
+    var bytes: [UInt8] = []
+    var stream = ByteStream(chunkSize: 64) { bytes += $0 }
+    try write(&stream)
+    stream.flush()
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
