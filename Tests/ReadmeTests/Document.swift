@@ -1,8 +1,11 @@
 import Foundation
+import Testing
 
 /// A Markdown file of this package.
-struct Document: Sendable {
+struct Document: Sendable, CustomTestStringConvertible {
   let path: String
+
+  var testDescription: String { path }
 
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
