@@ -51,7 +51,5 @@ let package = Package(
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
     .testTarget(name: "ReadmeTests", dependencies: ["ChainRule", "ChainRuleCommand"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
-    .testTarget(
-      name: "DifferentiationTests", dependencies: ["Notation", "ComputationGraph", "Differentiation", "TestSupport"]),
   ]
 )

@@ -15,7 +15,8 @@ Agraph_t *read_graph(const char *dot) { return agmemread(dot); }
 #else
 
 typedef struct {
-  char **names;
+  Agraph_t *graph;
+  char **names;  // of the graph's own strings, whose headers agwrite looks at
   size_t count, capacity;
   size_t *slots;  // 0 is empty, else a place + 1
   size_t slot_count;
@@ -53,8 +54,10 @@ static bool grow(Names *names) {
 }
 
 static void *ids_open(Agraph_t *graph, Agdisc_t *discipline) {
-  (void)graph, (void)discipline;
-  return calloc(1, sizeof(Names));
+  (void)discipline;
+  Names *names = calloc(1, sizeof *names);
+  if (names) names->graph = graph;
+  return names;
 }
 
 // Even numbers are named, odd ones are not, as in Graphviz's own discipline.
@@ -75,7 +78,7 @@ static long ids_map(void *state, int kind, char *text, IDTYPE *id, int create) {
   }
   if (!create) return 0;
   if (names->count == names->capacity && !grow(names)) return 0;
-  char *copy = strdup(text);
+  char *copy = agstrdup(names->graph, text);
   if (!copy) return 0;
   names->names[names->count++] = copy;
   *slot_of(names, text) = names->count;
@@ -99,7 +102,7 @@ static char *ids_print(void *state, int kind, IDTYPE id) {
 static void ids_close(void *state) {
   Names *names = state;
   if (!names) return;
-  for (size_t i = 0; i < names->count; i++) free(names->names[i]);
+  for (size_t i = 0; i < names->count; i++) agstrfree(names->graph, names->names[i]);
   free(names->names);
   free(names->slots);
   free(names);

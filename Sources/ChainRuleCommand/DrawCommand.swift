@@ -31,7 +31,7 @@ struct DrawCommand: ParsableCommand {
 
   /// The figure before anything is laid out.
   func described() throws -> Figure {
-    let loaded = try LoadedProgram(program, output: output)
+    let loaded = try LoadedProgram(program, output: output, needsPartials: figure.figure.showsDerivatives)
     for note in loaded.notes { output.remark(note) }
     let names = KnownNames(of: loaded.graph)
     var options = figure.options

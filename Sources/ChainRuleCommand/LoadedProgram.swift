@@ -7,7 +7,11 @@ struct LoadedProgram {
   let evaluation: Evaluation?
 
   /// Reports all that is wrong with the program at once, and remarks on standard error.
-  init(_ options: ProgramOptions, output: OutputOptions) throws(CommandFailure) {
+  ///
+  /// - Parameter needsPartials: whether a partial that is not finite is an error, or of no interest.
+  init(
+    _ options: ProgramOptions, output: OutputOptions, needsPartials: Bool = true
+  ) throws(CommandFailure) {
     StandardError.colorChoice = output.color
     let source = try Self.source(options)
     let graph = try Self.graph(of: source, options)
@@ -20,7 +24,7 @@ struct LoadedProgram {
     try names.check(functions: options.expanded.flatMap(\.names))
     self.graph = graph
     point = options.point
-    evaluation = try Self.evaluation(of: graph, at: point, options)
+    evaluation = try Self.evaluation(of: graph, at: point, options, needsPartials)
   }
 
   /// What keeps the program from having numbers.
@@ -56,18 +60,18 @@ struct LoadedProgram {
   }
 
   private static func evaluation(
-    of graph: Graph, at point: [String: Double], _ options: ProgramOptions
+    of graph: Graph, at point: [String: Double], _ options: ProgramOptions, _ needsPartials: Bool
   ) throws(CommandFailure) -> Evaluation? {
     guard graph.inputs.allSatisfy({ $0.value != nil || point[$0.name] != nil }) else { return nil }
-    return try evaluated(graph, at: point, options)
+    return try evaluated(graph, at: point, options, needsPartials: needsPartials)
   }
 
   private static func evaluated(
-    _ graph: Graph, at point: [String: Double], _ options: ProgramOptions
+    _ graph: Graph, at point: [String: Double], _ options: ProgramOptions, needsPartials: Bool
   ) throws(CommandFailure) -> Evaluation {
     do throws(SourceErrors) {
       let evaluation = try graph.evaluated(at: point, ties: options.ties, allowsNonfinite: options.allowsNonfinite)
-      guard evaluation.partialErrors.isEmpty else {
+      guard !needsPartials || evaluation.partialErrors.isEmpty else {
         throw SourceErrors(errors: evaluation.partialErrors, source: graph.program.source)
       }
       return evaluation
@@ -79,6 +83,6 @@ struct LoadedProgram {
   /// For what cannot be done without numbers: the evaluation, or an error that names the inputs without a value.
   func requiredEvaluation(_ options: ProgramOptions) throws(CommandFailure) -> Evaluation {
     if let evaluation { return evaluation }
-    return try Self.evaluated(graph, at: point, options)
+    return try Self.evaluated(graph, at: point, options, needsPartials: true)
   }
 }

@@ -17,14 +17,14 @@ extension Figure {
         gates[index] = addGate(context, vertex, around, prefix)
       }
       wires[index] = addWire(context, index, sweep, around, prefix)
-      if gates[index] >= 0 { connect(gates[index], wires[index], "\(prefix)g\(vertex.node.index)", context, sweep, index) }
+      if gates[index] >= 0 { connect(gates[index], wires[index], "\(prefix)g\(vertex.node.index)", context, index) }
       if !isUsed.contains(index) || context.outputs.contains(where: { $0.node == vertex.node }) {
         addOutputNames(context, vertex, wires[index], frame, prefix)
       }
     }
     addWireRow(context, wires)
     for (index, arc) in presentation.arcs.enumerated() {
-      addWireArrows(context, arc, index, wires[arc.tail], gates[arc.head], sweep, paths, prefix)
+      addWireArrows(context, arc, index, wires[arc.tail], gates[arc.head], paths, prefix)
     }
   }
 
@@ -33,9 +33,10 @@ extension Figure {
   ) -> Int {
     var lines = [Line(context.gateSymbol(vertex))]
     lines.append(contentsOf: context.kinkLines(vertex.node))
+    let fill: Box.Fill = if case .composite = vertex.kind { .composite } else { .operation }
     boxes.append(
       Box(
-        id: "\(prefix)n\(vertex.node.index)", shape: .gate, fill: context.fill(vertex) == .composite ? .composite : .operation,
+        id: "\(prefix)n\(vertex.node.index)", shape: .gate, fill: fill,
         lines: lines, frame: frame, tooltip: context.tooltip(vertex), seed: nil))
     return boxes.count - 1
   }
@@ -63,7 +64,10 @@ extension Figure {
   ) {
     let names = context.outputs.filter { $0.node == vertex.node }.map(\.name)
     guard !names.isEmpty else { return }
-    let runs = names.map { context.typesetter.name($0) }.reduce([Run(" ")]) { $0.count == 1 ? $0 + $1 : $0 + [Run(", ")] + $1 }
+    var runs = [Run(" ")]
+    for (index, name) in names.enumerated() {
+      runs += (index > 0 ? [Run(", ")] : []) + context.typesetter.name(name)
+    }
     boxes.append(
       Box(
         id: "\(prefix)o\(vertex.node.index)", shape: .plain, fill: .output, lines: [Line(runs)], frame: frame,
@@ -75,7 +79,7 @@ extension Figure {
   }
 
   private mutating func connect(
-    _ gate: Int, _ wire: Int, _ id: String, _ context: FigureContext, _ sweep: SweepLabels?, _ index: Int
+    _ gate: Int, _ wire: Int, _ id: String, _ context: FigureContext, _ index: Int
   ) {
     arrows.append(
       Arrow(
@@ -89,8 +93,8 @@ extension Figure {
   }
 
   private mutating func addWireArrows(
-    _ context: FigureContext, _ arc: Presentation.Arc, _ index: Int, _ wire: Int, _ gate: Int, _ sweep: SweepLabels?,
-    _ paths: PathLabels?, _ prefix: String
+    _ context: FigureContext, _ arc: Presentation.Arc, _ index: Int, _ wire: Int, _ gate: Int, _ paths: PathLabels?,
+    _ prefix: String
   ) {
     let isLabelled = context.options.kind == .partials || context.options.kind == .paths
     var arrow = Arrow(
@@ -125,6 +129,7 @@ extension FigureContext {
     guard case .infix(let symbol) = primitive.form, tails.count == 2, !options.showsConstants else {
       return [Run(primitive.symbol)]
     }
+    if tails.allSatisfy({ graph.isFoldable($0) }) { return typesetter.runs(of: vertex.expression) }
     if graph.isFoldable(tails[1]) { return symbolBefore(tails[1], symbol, primitive) }
     if graph.isFoldable(tails[0]) { return symbolAfter(tails[0], symbol, primitive) }
     return symbol == .power ? typesetter.runs(of: "x^y") : [Run(primitive.symbol)]

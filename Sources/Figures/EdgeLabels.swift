@@ -18,7 +18,30 @@ extension FigureContext {
   }
 
   func symbolRuns(_ arc: Presentation.Arc) -> [Run]? {
-    arc.symbolic.isEmpty || arc.symbolic.count > 60 ? nil : typesetter.runs(of: arc.symbolic, role: .partial)
+    arc.symbolic.isEmpty || arc.symbolic.count > 60
+      ? nil : typesetter.runs(of: Self.markingIndicators(arc.symbolic), role: .partial)
+  }
+
+  /// A comparison as the number it is: `1(x > 0)`.
+  static func markingIndicators(_ notation: String) -> String {
+    var openings: [Int] = [-1]
+    var marked: Set<Int> = []
+    let characters = Array(notation)
+    for (index, character) in characters.enumerated() {
+      switch character {
+      case "(": openings.append(index)
+      case ")": if openings.count > 1 { openings.removeLast() }
+      case "<", ">", "=", "!": marked.insert(openings.last ?? -1)
+      default: break
+      }
+    }
+    var text = marked.contains(-1) ? "1(" : ""
+    for (index, character) in characters.enumerated() {
+      let isCall = index > 0 && (characters[index - 1].isLetter || characters[index - 1].isNumber)
+      if marked.contains(index), !isCall { text += "1" }
+      text.append(character)
+    }
+    return text + (marked.contains(-1) ? ")" : "")
   }
 
   /// The local rule in words: `Edge from c to e: ∂e/∂c = d = 2`.

@@ -98,6 +98,14 @@ public enum FigureKind: String, Sendable, Hashable, Codable, CaseIterable {
   case paths
   /// Forward and reverse mode beside each other, and what each takes for all outputs and variables.
   case compare
+
+  /// Whether the figure shows more than values.
+  public var showsDerivatives: Bool {
+    switch self {
+    case .graph, .values: false
+    case .partials, .forward, .reverse, .paths, .compare: true
+    }
+  }
 }
 
 /// How a figure is drawn; a style changes no number.

@@ -51,19 +51,19 @@ extension Figure {
 
   /// The figure as DOT, in a theme's colours.
   public func dot(theme: Theme = .light, limits: LayoutLimits = .standard) throws(GraphvizError) -> String {
-    DOTWriter.text(of: self, palette: .theme(theme), titles: try titlePlaces(limits: limits))
+    DOTWriter.text(of: self, palette: .theme(theme), setting: try frameSetting(limits: limits))
   }
 
   /// What Graphviz makes of the figure, for those who measure it. Colours are codes of roles.
   public func drawing(limits: LayoutLimits = .standard) throws(GraphvizError) -> Drawing {
-    let titles = try titlePlaces(limits: limits)
-    return try Graphviz.drawing(of: DOTWriter.text(of: self, palette: .coded, titles: titles), limits: limits)
+    let setting = try frameSetting(limits: limits)
+    return try Graphviz.drawing(of: DOTWriter.text(of: self, palette: .coded, setting: setting), limits: limits)
   }
 
   private func opaque(_ options: RenderingOptions) throws(GraphvizError) -> String {
-    let titles = try titlePlaces(limits: options.limits)
+    let setting = try frameSetting(limits: options.limits)
     return DOTWriter.text(
-      of: self, palette: .theme(options.theme), titles: titles, background: options.theme.page)
+      of: self, palette: .theme(options.theme), setting: setting, background: options.theme.page)
   }
 
   private func native(_ format: String, _ options: RenderingOptions, dpi: Double?) throws(GraphvizError) -> [UInt8] {

@@ -17,6 +17,7 @@ struct GeometryChecker {
   private var labels: [Label] = []
   private var outlines: [String: Rectangle] = [:]
   private var curves: [Curve] = []
+  private var frames: [Rectangle] = []
   private let bounds: Rectangle
 
   init(_ drawing: Drawing) {
@@ -52,6 +53,7 @@ struct GeometryChecker {
     if object.kind == .node, shape.stroke != nil, outlines[object.id] == nil {
       outlines[object.id] = shape.kind == .ellipse ? ellipseBox(shape.points) : box(around: shape.points)
     }
+    if object.kind == .cluster { frames.append(box(around: shape.points)) }
     if object.kind == .edge, shape.kind == .bezier {
       curves.append(Curve(object: object.id, points: sampled(shape.points)))
     }
@@ -89,7 +91,7 @@ struct GeometryChecker {
 
   // MARK: What is wrong
 
-  var violations: [String] { overlaps + clipped + outsideOfBoxes + crossings + tooSmall }
+  var violations: [String] { overlaps + clipped + outsideOfBoxes + crossings + onBorders + tooSmall }
 
   private var overlaps: [String] {
     labels.indices.flatMap { first in
@@ -117,6 +119,12 @@ struct GeometryChecker {
         "edge \($0.object) crosses '\(label.text)' of \(label.object)"
       }
     }
+  }
+
+  private var onBorders: [String] {
+    labels.filter { label in
+      frames.contains { intersects($0, label.box, slack: 0.3) && !contains($0, label.box, slack: 0.3) }
+    }.map { "'\($0.text)' of \($0.object) lies on a frame's border" }
   }
 
   private var tooSmall: [String] { labels.filter { $0.size < 8.99 }.map { "'\($0.text)' is set at \($0.size) pt" } }

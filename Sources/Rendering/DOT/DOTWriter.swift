@@ -6,26 +6,20 @@ struct DOTWriter {
   let figure: Figure
   let palette: Palette
   let background: String
-  /// Where each frame's title stands.
-  let titles: [TitlePlace]
+  let setting: FrameSetting
   private var text = ""
 
-  /// A corner of a frame.
-  enum TitlePlace: CaseIterable {
-    case topLeft, topRight, bottomLeft, bottomRight
-  }
-
-  init(_ figure: Figure, palette: Palette, titles: [TitlePlace], background: String = "transparent") {
+  init(_ figure: Figure, palette: Palette, setting: FrameSetting, background: String = "transparent") {
     self.figure = figure
     self.palette = palette
-    self.titles = titles
+    self.setting = setting
     self.background = background
   }
 
   static func text(
-    of figure: Figure, palette: Palette, titles: [TitlePlace], background: String = "transparent"
+    of figure: Figure, palette: Palette, setting: FrameSetting, background: String = "transparent"
   ) -> String {
-    var writer = DOTWriter(figure, palette: palette, titles: titles, background: background)
+    var writer = DOTWriter(figure, palette: palette, setting: setting, background: background)
     writer.write()
     return writer.text
   }
@@ -42,8 +36,8 @@ struct DOTWriter {
 
   private mutating func writeDefaults() {
     let isCircuit = figure.style == .circuit
-    let spacing =
-      isCircuit ? "rankdir=LR, nodesep=0.22, ranksep=0.3" : "rankdir=BT, nodesep=0.55, ranksep=0.5"
+    let nodesep = HTMLLabel.points((isCircuit ? 0.22 : 0.55) * setting.spread)
+    let spacing = isCircuit ? "rankdir=LR, nodesep=\(nodesep), ranksep=0.3" : "rankdir=BT, nodesep=\(nodesep), ranksep=0.5"
     let line = palette.color(.line)
     text += "  graph [\(spacing), pad=0.15, bgcolor=\"\(background)\", outputorder=edgesfirst, "
     text += "fontname=\"\(Font(.serif).graphvizName)\", labelloc=b"
@@ -85,12 +79,12 @@ struct DOTWriter {
     let color = palette.color(PaintName(frame.role))
     let title = label.lines([(frame.title, 16)], align: "left")
     text += "  subgraph cluster_\(index) {\n"
-    let place = titles[index]
+    let place = setting.titles[index]
     // Graphviz turns top and bottom with the direction of the ranks.
     let isTop = (place == .topLeft || place == .topRight) != (figure.style == .olah)
     let isLeft = place == .topLeft || place == .bottomLeft
     text += "  graph [id=\"frame\(index)\", label=<\(title)>, labelloc=\(isTop ? "t" : "b"), "
-    text += "labeljust=\(isLeft ? "l" : "r"), margin=14, penwidth=1.2, color=\"\(color)\", "
+    text += "labeljust=\(isLeft ? "l" : "r"), margin=\(setting.margin), penwidth=1.2, color=\"\(color)\", "
     text += isComposite
       ? "style=\"rounded,filled,dashed\", fillcolor=\"\(palette.color(.compositeFill))\"]\n" : "style=rounded]\n"
   }

@@ -110,6 +110,7 @@ struct HTMLLabel {
   }
 
   static func points(_ size: Double) -> String {
-    size == size.rounded() ? String(Int(size)) : String(size)
+    let hundredths = Int((size * 100).rounded())
+    return hundredths % 100 == 0 ? String(hundredths / 100) : String(Double(hundredths) / 100)
   }
 }

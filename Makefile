@@ -1,0 +1,72 @@
+# `make demo` is the quickest way in; `make help` lists the rest.
+
+PREFIX ?= /usr/local
+OUT := out
+BUILD := .build
+# The runtime is linked statically: the command starts in half the time.
+RELEASE := -c release --static-swift-stdlib -Xlinker -s --scratch-path $(BUILD)
+SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
+APT := libgraphviz-dev pkg-config libxml2-utils fonts-liberation2 fonts-dejavu-core
+
+.PHONY: deps build demo test check format goldens gallery bench docs install clean help
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+deps: ## what Debian has to bring: Graphviz's library, fonts, a checker of XML
+	@if command -v apt-get >/dev/null && ! dpkg -s $(APT) >/dev/null 2>&1; then \
+	  $(SUDO) apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $(APT); \
+	fi
+	@pkg-config --exists libgvc || { echo "Graphviz's library is missing: libgraphviz-dev, or brew install graphviz"; exit 1; }
+
+build: deps ## the command, for release
+	swift build $(RELEASE) --product chainrule
+
+demo: build ## the samples drawn into out/
+	@mkdir -p $(OUT)
+	@grep -v '^#' samples/gallery.txt | while IFS=: read -r name arguments; do \
+	  (cd samples && ../$(BUILD)/release/chainrule draw $$arguments -o ../$(OUT)/$$name.svg) || exit 1; \
+	done
+	@cd samples && ../$(BUILD)/release/chainrule eval olah.chain
+	@cd samples && ../$(BUILD)/release/chainrule paths olah.chain --wrt b --of e
+	@echo "The figures are in $(OUT)/: open $(OUT)/olah-6-paths.svg in a browser."
+
+test: deps ## every test
+	swift build --build-tests
+	swift test --skip-build
+
+check: deps ## format, imports between modules, warnings as errors
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	@mkdir -p $(BUILD)
+	swift build --build-tests --explicit-target-dependency-import-check error > $(BUILD)/check.log 2>&1 \
+	  || { cat $(BUILD)/check.log; exit 1; }
+	@if grep -E '(Sources|Tests)/.*: warning:' $(BUILD)/check.log; then echo "warnings are errors"; exit 1; fi
+
+format: ## rewrites the sources in the house style
+	swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+goldens: deps ## rewrites the golden files; look at each before you commit it
+	CHAINRULE_WRITE_GOLDENS=1 swift test
+
+gallery: build ## out/gallery.html: every sample on one page
+	@mkdir -p $(OUT)
+	@{ echo '<!doctype html><meta charset="utf-8"><title>chainrule: gallery</title>'; \
+	  echo '<style>body{font:16px/1.5 system-ui,sans-serif;margin:2rem;color-scheme:light dark}'; \
+	  echo 'figure{display:inline-block;margin:1rem;vertical-align:top}figcaption{opacity:.7}</style><h1>Gallery</h1>'; \
+	  grep -v '^#' samples/gallery.txt | while IFS=: read -r name arguments; do \
+	    echo "<figure>"; \
+	    (cd samples && ../$(BUILD)/release/chainrule draw $$arguments --inline --salt $$name) || exit 1; \
+	    echo "<figcaption>$$name: <code>chainrule draw$$arguments</code></figcaption></figure>"; \
+	  done; } > $(OUT)/gallery.html
+	@echo "Open $(OUT)/gallery.html in a browser."
+
+bench: build ## times: small figures against dot, large programs against their size
+	@python3 Tests/Benchmarks/bench.py $(BUILD)/release/chainrule
+
+install: build ## the command into $(PREFIX)/bin
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install $(BUILD)/release/chainrule $(DESTDIR)$(PREFIX)/bin/chainrule
+
+clean: ## everything that was built
+	rm -rf $(BUILD) $(OUT)

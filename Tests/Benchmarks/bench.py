@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""Whole-process times of the command, as ratios measured in one run.
+
+    python3 bench.py PATH_TO_CHAINRULE
+
+Small figures are timed in turn with `dot -Tsvg` on the DOT that chainrule itself exports; large programs against
+their own size, so that growth faster than linear shows.
+"""
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+OLAH = "e = (a + b)*(b + 1)"
+POINT = "a=2,b=1"
+
+
+def run(command):
+    """Seconds and peak MiB of one process."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        sys.exit(f"failed: {' '.join(command)}")
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+
+def compare(ours, theirs, runs=60):
+    pairs = [(run(ours)[0], run(theirs)[0]) for _ in range(runs + 3)][3:]
+    mine, other = (statistics.median(column) * 1000 for column in zip(*pairs))
+    ratio = statistics.median(a / b for a, b in pairs)
+    return mine, other, ratio
+
+
+def small_figures(chainrule, folder):
+    if not shutil.which("dot"):
+        print("small figures: not timed, the command dot is missing (Debian: graphviz)")
+        return
+    print(f"{'figure of ' + OLAH:<36}{'chainrule':>12}{'dot -Tsvg':>12}{'ratio':>8}")
+    for kind in ["graph", "values", "partials", "reverse", "paths"]:
+        draw = [chainrule, "draw", "-e", OLAH, "--at", POINT, "--figure", kind]
+        dot = os.path.join(folder, "figure.dot")
+        subprocess.run(draw + ["-o", dot], check=True)
+        mine, other, ratio = compare(
+            draw + ["-o", os.path.join(folder, "figure.svg")], ["dot", "-Tsvg", dot, "-o", os.path.join(folder, "dot.svg")]
+        )
+        print(f"{kind:<36}{mine:>9.1f} ms{other:>9.1f} ms{ratio:>8.2f}")
+
+
+def programs(size):
+    yield "chain, one name a line", "x = 0.5\n" + "".join(
+        f"n{i} = {'x' if i == 0 else f'n{i - 1}'} + 1\n" for i in range(size)
+    )
+    yield "chain, one expression", "x = 0.5\ny = x" + " + 1" * size + "\n"
+    yield "sum of one input", "x = 0.5\ny = " + " + ".join(["x"] * size) + "\n"
+    yield "sum of as many inputs", "y = " + " + ".join(f"x{i}" for i in range(size)) + "\n"
+    yield "nested brackets", "x = 0.5\ny = " + "(" * size + "x" + ")" * size + "\n"
+
+
+def large_programs(chainrule, folder):
+    print(f"\n{'eval --format json':<26}{'size':>10}{'seconds':>10}{'peak MiB':>10}{'per million':>14}")
+    for index in range(5):
+        for size in [250_000, 500_000, 1_000_000]:
+            name, text = list(programs(1))[index][0], None
+            for number, (_, candidate) in enumerate(programs(size)):
+                if number == index:
+                    text = candidate
+                    break
+            path = os.path.join(folder, "large.chain")
+            with open(path, "w") as file:
+                file.write(text)
+            seconds, memory = run([chainrule, "eval", path, "--format", "json", "--quiet", "-o", os.devnull])
+            print(f"{name:<26}{size:>10}{seconds:>10.2f}{memory:>10.0f}{seconds / size * 1e6:>12.2f} s")
+
+
+def main():
+    chainrule = os.path.abspath(sys.argv[1])
+    with tempfile.TemporaryDirectory() as folder:
+        small_figures(chainrule, folder)
+        large_programs(chainrule, folder)
+
+
+main()
