@@ -14,18 +14,19 @@ struct Words: Sendable {
   var partialsOf: String { say("The partial derivative on every edge of ", "Đạo hàm riêng trên mỗi cạnh của ") }
   var forwardFrom: String { say("Forward mode, seeded at ", "Lượt truyền xuôi, bắt đầu từ ") }
   var reverseFrom: String { say("Reverse mode, from ", "Lan truyền ngược, bắt đầu từ ") }
-  var forwardOf: String { say("Forward mode of ", "Lượt truyền xuôi trên đồ thị của ") }
-  var reverseOf: String { say("Reverse mode of ", "Lan truyền ngược trên đồ thị của ") }
-  var compareOf: String { say("Forward mode and reverse mode on ", "Truyền xuôi và lan truyền ngược trên đồ thị của ") }
+  var forwardOf: String { say("Forward mode of ", "Lượt truyền xuôi cho ") }
+  var reverseOf: String { say("Reverse mode of ", "Lan truyền ngược cho ") }
+  var compareOf: String { say("Forward mode and reverse mode on ", "Truyền xuôi và lan truyền ngược cho ") }
 
   func sumOverPaths(_ count: String) -> String {
     count == "1"
       ? say(
         "The chain rule: one path, the product of the partials along it",
-        "Quy tắc dây chuyền: một đường đi, tích các đạo hàm riêng trên các cạnh của nó")
+        "Quy tắc dây chuyền: một đường đi, tích các đạo\u{A0}hàm\u{A0}riêng trên các cạnh của nó")
       : say(
         "The chain rule: the sum over \(count) paths of the product of the partials along each",
-        "Quy tắc dây chuyền: cộng qua \(count) đường đi, mỗi đường góp tích các đạo hàm riêng trên các cạnh của nó")
+        "Quy tắc dây chuyền: cộng qua \(count) đường\u{A0}đi, "
+          + "mỗi đường góp tích các đạo\u{A0}hàm\u{A0}riêng trên các cạnh của nó")
   }
 
   var noPath: String { say("No path leads there: the derivative is 0", "Không có đường đi nào: đạo hàm bằng 0") }

@@ -33,9 +33,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a\n", ["a"], true), ("a\n", ["b"], false), ("a\nb\n", ["a"], false), ("a\nb\nc\n", ["a", "…", "c"], true),
-    ("a\nc\n", ["a", "…", "c"], true), ("a\nb\n", ["a", "…", "c"], false), ("a\nb\nc\nd\n", ["…", "b", "…", "d"], true),
-    ("a\n", ["a", "…", "a"], false), ("", [], true),
+    ("a\n", ["a"], true), ("a\n", ["b"], false), ("a\nb\n", ["a"], false), ("", [], true),
+    ("a\nb\nc\n", ["a", "…", "c"], true), ("a\nc\n", ["a", "…", "c"], true), ("a\nb\n", ["a", "…", "c"], false),
+    ("a\nb\nc\nd\n", ["…", "b", "…", "d"], true), ("a\n", ["a", "…", "a"], false),
   ])
   func `a transcript knows what was printed`(_ text: String, _ output: [String], _ isPrinted: Bool) {
     #expect(Transcript(command: "", output: output).isPrinted(in: text) == isPrinted)
