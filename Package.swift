@@ -50,6 +50,13 @@ let package = Package(
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
     .testTarget(name: "ReadmeTests", dependencies: ["ChainRule", "ChainRuleCommand"]),
+    .testTarget(name: "CommandTests", dependencies: ["ChainRuleCommand", "TestSupport"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
+    .testTarget(name: "ComputationGraphTests", dependencies: ["Notation", "ComputationGraph", "TestSupport"]),
+    .testTarget(
+      name: "DifferentiationTests",
+      dependencies: [
+        "Notation", "ComputationGraph", "Differentiation", "TestSupport", .product(name: "BigInt", package: "BigInt"),
+      ]),
   ]
 )

@@ -23,6 +23,7 @@ struct DrawCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
+    try program.check()
     try rendering.refuseTerminal(output)
     let figure = try described()
     let alternative = Array((figure.description + "\n").utf8)

@@ -29,6 +29,7 @@ struct EvalCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
+    try program.check()
     let format = try output.reportFormat(format)
     let loaded = try LoadedProgram(program, output: output)
     let names = KnownNames(of: loaded.graph)

@@ -30,6 +30,7 @@ struct PathsCommand: ParsableCommand {
   }
 
   func run() throws {
+    try program.check()
     let format = try output.reportFormat(format)
     let loaded = try LoadedProgram(program, output: output)
     let names = KnownNames(of: loaded.graph)

@@ -35,7 +35,8 @@ struct ProgramOptions: ParsableArguments {
     name: .customLong("expand"), help: ArgumentHelp("Functions to open, by name, or all.", valueName: "names"))
   var expanded: [NameList] = []
 
-  func validate() throws {
+  /// Called by commands, not by the parser: it would hide what is wrong with an option's own spelling.
+  func check() throws {
     if path != nil, !lines.isEmpty {
       throw ValidationError("The program is either a file or given with -e, not both.")
     }
@@ -45,10 +46,13 @@ struct ProgramOptions: ParsableArguments {
     if sharesAll, share == .tree { throw ValidationError("--cse and --share tree exclude each other.") }
   }
 
+  /// What a program may grow to when its functions are written out: some seconds and a gigabyte.
+  private static let maximumNodeCount = 5_000_000
+
   var graphOptions: GraphOptions {
     GraphOptions(
       sharing: sharesAll ? .all : share, mergesChains: mergesChains,
-      expandedBuiltins: Set(expanded.flatMap(\.names)))
+      expandedBuiltins: Set(expanded.flatMap(\.names)), maximumNodeCount: Self.maximumNodeCount)
   }
 
   /// Values by input name; of two for one name the later counts.

@@ -9,14 +9,7 @@ struct Emission {
   var names: [String?] = []
   var operandStarts: [Int32] = [0]
   var operands: [Int32] = []
-  private var known: [Key: Int32] = [:]
-
-  private struct Key: Hashable {
-    let operation: Operation
-    let literal: UInt64
-    let group: Int32
-    let operands: [Int32]
-  }
+  private var known = NodeIndex()
 
   var count: Int { operations.count }
 
@@ -38,12 +31,25 @@ struct Emission {
   mutating func appendShared(
     _ operation: Operation, operands: [Int32], literal: Double = 0, group: Int32, at range: SourceRange
   ) -> Int32 {
-    var ordered = operands
-    if case .primitive(let id) = operation, Primitive[id].isCommutative { ordered.sort() }
-    let key = Key(operation: operation, literal: literal.bitPattern, group: group, operands: ordered)
-    if let node = known[key] { return node }
+    var isCommutative = false
+    if case .primitive(let id) = operation { isCommutative = Primitive[id].isCommutative }
+    let ordered = isCommutative ? operands.sorted() : operands
+    var hasher = Hasher()
+    hasher.combine(operation)
+    hasher.combine(literal.bitPattern)
+    hasher.combine(group)
+    for operand in ordered { hasher.combine(operand) }
+    let hash = hasher.finalize()
+    let known = known.node(hash: hash) { node in
+      let index = Int(node)
+      guard operations[index] == operation, groups[index] == group else { return false }
+      let mine = self.operands(of: node)
+      return literals[index].bitPattern == literal.bitPattern
+        && (isCommutative ? mine.sorted() == ordered : mine.elementsEqual(ordered))
+    }
+    if let known { return known }
     let node = append(operation, operands: operands, literal: literal, group: group, at: range)
-    known[key] = node
+    self.known.insert(node, hash: hash)
     return node
   }
 

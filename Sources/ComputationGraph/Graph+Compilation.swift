@@ -14,7 +14,7 @@ extension Graph {
     try compiler.compile()
     self.init(program: program)
     notes = resolution.notes
-    let kept = compiler.nodeOfName + compiler.groups.map { $0.result.index }
+    let kept = compiler.nodeOfName + compiler.groups.flatMap { ($0.arguments + [$0.result]).map(\.index) }
     let isMerged = options.mergesChains ? compiler.emission.mergeChains(keeping: kept) : []
     assemble(compiler, isMerged: isMerged)
     nameNodes()
@@ -26,30 +26,42 @@ extension Graph {
   /// Moves inputs, then constants, to the front and renumbers.
   private mutating func assemble(_ compiler: GraphCompiler, isMerged: [Bool]) {
     let emission = compiler.emission
-    let order = Self.evaluationOrder(emission).filter { isMerged.isEmpty || !isMerged[$0] }
+    let inputs = Self.inOrderWritten(compiler)
+    let order = Self.evaluationOrder(emission, inputs: inputs.map { Int($0.node) }).filter {
+      isMerged.isEmpty || !isMerged[$0]
+    }
     var newIDs = [Int32](repeating: 0, count: emission.count)
     for (new, old) in order.enumerated() { newIDs[old] = Int32(truncatingIfNeeded: new) }
     reserve(nodes: emission.count, edges: emission.operands.count)
     for old in order { append(old, of: emission, newIDs: newIDs) }
-    inputs = compiler.inputs.map { Input(name: $0.name, node: NodeID(Int(newIDs[Int($0.node)])), value: $0.value) }
+    self.inputs = inputs.map { Input(name: $0.name, node: NodeID(Int(newIDs[Int($0.node)])), value: $0.value) }
     groups = compiler.groups
     for index in groups.indices {
       groups[index].result = NodeID(Int(newIDs[Int(groups[index].result.index)]))
       groups[index].arguments = groups[index].arguments.map { NodeID(Int(newIDs[Int($0.index)])) }
     }
+    nodesByName.reserveCapacity(compiler.nodeOfName.count)
     for (index, old) in compiler.nodeOfName.enumerated() where old >= 0 {
       nodesByName[program.names[index]] = NodeID(Int(newIDs[Int(old)]))
     }
     outputs = findOutputs()
   }
 
-  private static func evaluationOrder(_ emission: Emission) -> [Int] {
-    var inputs: [Int] = []
+  /// However much is shared: a tree meets its inputs in another order.
+  private static func inOrderWritten(_ compiler: GraphCompiler) -> [GraphCompiler.Input] {
+    let uses = compiler.program.firstUses()
+    return compiler.inputs.map { input in
+      let isDefined = compiler.statement(of: input.id) != nil
+      return (input, isDefined ? compiler.emission.ranges[Int(input.node)].lower : uses[Int(input.id.index)])
+    }.sorted { $0.1 < $1.1 }.map(\.0)
+  }
+
+  private static func evaluationOrder(_ emission: Emission, inputs: [Int]) -> [Int] {
     var constants: [Int] = []
     var rest: [Int] = []
     for (index, operation) in emission.operations.enumerated() {
       switch operation {
-      case .input: inputs.append(index)
+      case .input: break
       case .constant: constants.append(index)
       case .primitive: rest.append(index)
       }
@@ -91,13 +103,8 @@ extension Graph {
 
   /// The defined names that nothing else uses; where there are none but inputs and constants, those.
   private func findOutputs() -> [Output] {
-    var used: Set<NameID> = []
-    for statement in program.statements {
-      for index in statement.expressions {
-        if case .name(let name) = program.expressions.kind(of: ExpressionID(index: index)) { used.insert(name) }
-      }
-    }
-    let unused = program.statements.filter { $0.kind != .function && !used.contains($0.name) }
+    let uses = program.firstUses()
+    let unused = program.statements.filter { $0.kind != .function && uses[Int($0.name.index)] < 0 }
     let computed = unused.filter { $0.kind == .definition || $0.kind == .output }
     return (computed.isEmpty ? unused : computed).compactMap { statement in
       let name = program.name(statement.name)

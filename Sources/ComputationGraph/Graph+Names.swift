@@ -2,26 +2,35 @@ import Notation
 
 extension Graph {
   /// Names what the program left unnamed: letters where the program uses single letters and enough are left, else
-  /// `v1`, `v2`, … in evaluation order. Constants are called by their value.
+  /// `v1`, `v2`, … in evaluation order. O(nodes and names).
   mutating func nameNodes() {
     let unnamed = nodes.filter { needsName($0) }
-    let taken = Set(program.names).union(nodesByName.keys)
-    var names = Self.letters(count: unnamed.count, besides: taken) ?? Self.numbered(unnamed.count, besides: taken)
-    names.reverse()
-    for node in unnamed {
-      guard let name = names.popLast() else { break }
-      self.names[Int(node.index)] = name
-      nodesByName[name] = node
-    }
-    for node in nodes where name(of: node).isEmpty {
-      self.names[Int(node.index)] = isFoldable(node) ? foldedText(of: node) : "_"
+    let taken = TakenNames(in: program)
+    if let letters = taken.freeLetters(unnamed.count) {
+      for (node, letter) in zip(unnamed, letters) {
+        names[Int(node.index)] = letter
+        nodesByName[letter] = node
+      }
+    } else {
+      numberedNames = NumberedNames(for: unnamed, besides: taken.numbers)
+      for (node, number) in zip(unnamed, numberedNames.numbers) { names[Int(node.index)] = "v\(number)" }
     }
   }
 
   private func needsName(_ node: NodeID) -> Bool {
-    guard name(of: node).isEmpty, case .primitive = operation(of: node) else { return false }
+    guard names[Int(node.index)].isEmpty, case .primitive = operation(of: node) else { return false }
     return !isFoldable(node)
   }
+
+  /// The program's own name, or one made for an intermediate; what is folded into its users is called by its text.
+  public func name(of node: NodeID) -> String {
+    let name = names[Int(node.index)]
+    guard name.isEmpty, isFoldable(node) else { return name }
+    return operation(of: node) == .constant ? literal(of: node).notationText : "(" + expression(of: node) + ")"
+  }
+
+  /// The node a name stands for, be it the program's or made for an intermediate.
+  public func node(named name: String) -> NodeID? { nodesByName[name] ?? numberedNames[name] }
 
   /// Whether drawings write the node into its users' labels: a constant, or an operation without a name on nothing
   /// but constants, in a program that has inputs.
@@ -33,29 +42,5 @@ extension Graph {
       return !isActive(node) && !isNamedByProgram[Int(node.index)] && !inputs.isEmpty
         && operands(of: node).allSatisfy { operation(of: $0) == .constant }
     }
-  }
-
-  private func foldedText(of node: NodeID) -> String {
-    operation(of: node) == .constant ? literal(of: node).notationText : "(" + expression(of: node) + ")"
-  }
-
-  private static func letters(count: Int, besides taken: Set<String>) -> [String]? {
-    guard count <= 26, taken.allSatisfy({ $0.count == 1 || $0 == "pi" || Primitive.callable($0) != nil }) else {
-      return nil
-    }
-    let free = "abcdefghijklmnopqrstuvwxyz".map(String.init).filter { !taken.contains($0) }
-    return free.count >= count ? Array(free.prefix(count)) : nil
-  }
-
-  private static func numbered(_ count: Int, besides taken: Set<String>) -> [String] {
-    var names: [String] = []
-    names.reserveCapacity(count)
-    var number = 1
-    while names.count < count {
-      let name = "v\(number)"
-      if !taken.contains(name) { names.append(name) }
-      number += 1
-    }
-    return names
   }
 }

@@ -32,11 +32,12 @@ public struct Graph: Sendable {
   public internal(set) var groups: [Group] = []
   /// Remarks that do not stand in the way of drawing, such as a function that hides a built-in one.
   public internal(set) var notes: [SourceError] = []
-  /// The name of each node: the program's own, or one made for an intermediate.
-  public internal(set) var names: [String] = []
+  /// The name of each node, the program's own or one made for an intermediate; empty where its text is its name.
+  var names: [String] = []
   /// Whether the program itself gave the name.
   public internal(set) var isNamedByProgram: [Bool] = []
   var nodesByName: [String: NodeID] = [:]
+  var numberedNames = NumberedNames()
 
   public struct Input: Sendable, Hashable {
     public let name: String
@@ -98,7 +99,6 @@ extension Graph {
   public func head(of edge: EdgeID) -> NodeID { edgeHeads[Int(edge.index)] }
   public func slot(of edge: EdgeID) -> Int { Int(edge.index) - edgeRange(into: head(of: edge)).lowerBound }
 
-  public func name(of node: NodeID) -> String { names[Int(node.index)] }
   public func isActive(_ node: NodeID) -> Bool { isActive[Int(node.index)] }
   public func literal(of node: NodeID) -> Double { literals[Int(node.index)] }
   public func range(of node: NodeID) -> SourceRange { ranges[Int(node.index)] }
@@ -108,9 +108,6 @@ extension Graph {
     let group = groupOfNode[Int(node.index)]
     return group < 0 ? nil : Int(group)
   }
-
-  /// The node a name stands for, be it the program's or made for an intermediate.
-  public func node(named name: String) -> NodeID? { nodesByName[name] }
 
   /// How many edges leave each node.
   public func useCounts() -> NodeTable<Int32> {

@@ -8,6 +8,12 @@ extension Primitive {
 
   public static let choice: PrimitiveID = firstRow { $0.name == "if" }
 
+  public static let maximum: PrimitiveID = firstRow { $0.name == "max" }
+
+  public static let minimum: PrimitiveID = firstRow { $0.name == "min" }
+
+  public static let product: PrimitiveID = firstRow { $0.name == "prod" }
+
   private static let operators: [PrimitiveID] = BinaryOperator.allCases.map { symbol in
     firstRow { $0.form == .infix(symbol) }
   }

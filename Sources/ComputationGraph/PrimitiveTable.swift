@@ -166,10 +166,10 @@ extension Primitive {
 
   private static let reductions: [Primitive] = [
     Primitive(
-      "max", arity: .atLeast(1), value: .variadic { $0.reduce(-.infinity, maximum) },
+      "max", arity: .atLeast(1), value: .variadic { $0.reduce(-.infinity, larger) },
       partials: .every("x >= v", pair: ["x >= y", "y >= x"]), isCommutative: true, testPoint: [1.3, -0.4, 0.2]),
     Primitive(
-      "min", arity: .atLeast(1), value: .variadic { $0.reduce(.infinity, minimum) },
+      "min", arity: .atLeast(1), value: .variadic { $0.reduce(.infinity, smaller) },
       partials: .every("x <= v", pair: ["x <= y", "y <= x"]), isCommutative: true, testPoint: [1.3, -0.4, 0.2]),
     Primitive(
       "sum", arity: .atLeast(1), symbol: "Σ", value: .variadic { $0.reduce(0, +) }, partials: .every("1"),
@@ -183,6 +183,6 @@ extension Primitive {
   ]
 
   /// Unlike `Swift.max`, keeps a NaN.
-  private static let maximum: @Sendable (Double, Double) -> Double = { $0.isNaN || $0 > $1 ? $0 : $1 }
-  private static let minimum: @Sendable (Double, Double) -> Double = { $0.isNaN || $0 < $1 ? $0 : $1 }
+  private static let larger: @Sendable (Double, Double) -> Double = { $0.isNaN || $0 > $1 ? $0 : $1 }
+  private static let smaller: @Sendable (Double, Double) -> Double = { $0.isNaN || $0 < $1 ? $0 : $1 }
 }

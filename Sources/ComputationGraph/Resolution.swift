@@ -3,12 +3,19 @@ import Notation
 /// Finds what a program says of functions and constants that no graph can be made of.
 struct Resolution {
   let program: Program
+  /// Of very many errors the first are enough.
+  private static let limit = 1_000
   private var functions: [NameID: Statement] = [:]
+  private var unknown: Set<NameID> = []
+  private let candidates: [String]
   private(set) var errors: [SourceError] = []
   private(set) var notes: [SourceError] = []
 
   init(of program: Program) {
     self.program = program
+    candidates =
+      Primitive.callableNames
+      + program.statements.filter { $0.kind == .function }.map { program.name($0.name) }.sorted()
     for statement in program.statements where statement.kind == .function {
       functions[statement.name] = statement
       let name = program.name(statement.name)
@@ -17,11 +24,12 @@ struct Resolution {
       }
     }
     for index in 0..<program.expressions.count { check(ExpressionID(index: Int32(truncatingIfNeeded: index))) }
-    checkConstants()
+    var constants = ConstantChecks(program)
+    errors += constants.errors()
   }
 
   private mutating func check(_ id: ExpressionID) {
-    guard case .call(let name) = program.expressions.kind(of: id) else { return }
+    guard case .call(let name) = program.expressions.kind(of: id), errors.count < Self.limit else { return }
     let text = program.name(name)
     let range = program.expressions.range(of: id)
     let count = program.expressions.operands(of: id).count
@@ -35,24 +43,9 @@ struct Resolution {
       if let takes = Primitive[primitive].arity.complaint(about: count) {
         errors.append(SourceError(.wrongArity(text, takes: takes, not: count), at: range))
       }
-    } else {
-      let nearest = Spelling.nearest(to: text, among: Primitive.callableNames + functions.keys.map(program.name).sorted())
+    } else if unknown.insert(name).inserted {
+      let nearest = Spelling.nearest(to: text, among: candidates)
       errors.append(SourceError(.unknownFunction(text, nearest: nearest), at: program.nameRange(ofCall: id)))
-    }
-  }
-
-  private mutating func checkConstants() {
-    let constants = Set(program.statements.filter { $0.kind == .constant }.map(\.name))
-    for statement in program.statements where statement.kind == .constant {
-      for index in statement.expressions {
-        guard case .name(let name) = program.expressions.kind(of: ExpressionID(index: Int32(truncatingIfNeeded: index))) else { continue }
-        let text = program.name(name)
-        let isPi = (text == "pi" || text == "π") && !program.statements.contains { $0.name == name }
-        if !constants.contains(name) && !isPi {
-          let what = SourceError.What.constantNeedsInput(program.name(statement.name), input: text)
-          errors.append(SourceError(what, at: program.expressions.range(of: ExpressionID(index: Int32(truncatingIfNeeded: index)))))
-        }
-      }
     }
   }
 }
@@ -73,7 +66,8 @@ extension SourceError.What {
   static func unknownFunction(_ name: String, nearest: String?) -> Self {
     guard let nearest else { return Self("'\(name)' is used as a function but never defined") }
     return Self(
-      "'\(name)' is used but never defined, and looks like the function '\(nearest)'", hint: "did you mean '\(nearest)'?")
+      "'\(name)' is used but never defined, and looks like the function '\(nearest)'",
+      hint: "did you mean '\(nearest)'?")
   }
 
   static func wrongArity(_ name: String, takes: String, not count: Int) -> Self {
@@ -89,12 +83,13 @@ extension SourceError.What {
   }
 
   static func constantNotFinite(_ name: String, _ value: Double) -> Self {
-    Self("the constant '\(name)' has no finite value: it comes out as \(value)")
+    Self("the constant '\(name)' is \(value.isNaN ? "undefined" : "infinite")")
   }
 
   static func tooLarge(_ count: Int, _ sharing: Sharing) -> Self {
-    let hint = sharing == .tree ? "as a tree this shares nothing; --share names does" : nil
-    return Self("the program grows beyond \(count) operations when its functions are written out", hint: hint)
+    let hint = "here the number of operations passes \(count)"
+    if sharing != .tree { return Self("the program grows too large when its functions are written out", hint: hint) }
+    return Self("the program grows too large as a tree, which shares nothing: try --share names", hint: hint)
   }
 
   static var missingExpression: Self { Self("an expression is missing here") }

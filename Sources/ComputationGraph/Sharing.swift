@@ -17,12 +17,13 @@ public struct GraphOptions: Sendable {
   public var mergesChains: Bool
   /// Built-in functions to write out by their definitions; `"all"` stands for every one that has a definition.
   public var expandedBuiltins: Set<String>
-  /// A program that grows beyond this when functions and trees are written out is an error.
+  /// A program is an error if nodes and uses written out are more than this. One that writes out no function and no
+  /// tree may have any number of nodes.
   public var maximumNodeCount: Int
 
   public init(
     sharing: Sharing = .names, mergesChains: Bool = false, expandedBuiltins: Set<String> = [],
-    maximumNodeCount: Int = 20_000_000
+    maximumNodeCount: Int = 5_000_000
   ) {
     self.sharing = sharing
     self.mergesChains = mergesChains

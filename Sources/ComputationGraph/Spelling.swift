@@ -8,7 +8,7 @@ public enum Spelling {
     var best: (distance: Int, word: String)?
     for candidate in candidates where abs(candidate.count - letters.count) <= limit {
       let distance = edits(letters, Array(candidate.lowercased()))
-      if distance <= limit, distance < max(letters.count, 2), distance < best?.distance ?? .max {
+      if distance <= limit, distance < letters.count, distance < best?.distance ?? .max {
         best = (distance, candidate)
       }
     }

@@ -1,7 +1,7 @@
 import ComputationGraph
 import Notation
 
-/// The formulas of the primitives that one graph uses, by the primitive's place in the table.
+/// The formulas of the table of primitives, ready to evaluate.
 struct CompiledRules: Sendable {
   struct CompiledKink: Sendable {
     let zero: Formula
@@ -16,33 +16,34 @@ struct CompiledRules: Sendable {
     case productOfOthers
   }
 
-  private var partials: [Partials?]
-  private var kinks: [[CompiledKink]]
-
-  /// O(size of the graph) to see which are used.
-  init(for graph: Graph) throws(SourceErrors) {
-    partials = Array(repeating: nil, count: Primitive.all.count)
-    kinks = Array(repeating: [], count: Primitive.all.count)
-    for operation in graph.operations {
-      guard case .primitive(let id) = operation, partials[Int(id.index)] == nil else { continue }
-      try compile(id)
-    }
+  private struct Row: Sendable {
+    let partials: Partials
+    let kinks: [CompiledKink]
   }
 
-  private mutating func compile(_ id: PrimitiveID) throws(SourceErrors) {
-    let primitive = Primitive[id]
-    partials[Int(id.index)] = try Self.compiled(primitive.partials)
-    var compiledKinks: [CompiledKink] = []
+  private let rows: [Row]
+
+  init() throws(SourceErrors) { rows = try Self.table.get() }
+
+  /// Compiled once for the life of the process.
+  private static let table: Result<[Row], SourceErrors> = Result { () throws(SourceErrors) in
+    var rows: [Row] = []
+    for primitive in Primitive.all { rows.append(try row(of: primitive)) }
+    return rows
+  }
+
+  private static func row(of primitive: Primitive) throws(SourceErrors) -> Row {
+    var kinks: [CompiledKink] = []
     for kink in primitive.kinks {
-      compiledKinks.append(
+      kinks.append(
         CompiledKink(
-          zero: try Formula(parsing: kink.zero), below: try Self.formulas(kink.sides.map(\.below)),
-          above: try Self.formulas(kink.sides.map(\.above)), isJump: kink.isJump))
+          zero: try Formula(parsing: kink.zero), below: try formulas(kink.sides.map(\.below)),
+          above: try formulas(kink.sides.map(\.above)), isJump: kink.isJump))
     }
-    kinks[Int(id.index)] = compiledKinks
+    return Row(partials: try compiled(primitive.partials), kinks: kinks)
   }
 
-  static func compiled(_ rule: PartialRule) throws(SourceErrors) -> Partials {
+  private static func compiled(_ rule: PartialRule) throws(SourceErrors) -> Partials {
     switch rule {
     case .each(let texts): .each(try formulas(texts))
     case .every(let text, pair: _): .every(try Formula(parsing: text))
@@ -58,14 +59,20 @@ struct CompiledRules: Sendable {
 
   /// The partial by the operand in a slot.
   func partial(_ id: PrimitiveID, slot: Int, _ operands: UnsafeBufferPointer<Double>, value: Double) -> Double {
-    switch partials[Int(id.index)] {
+    switch rows[Int(id.index)].partials {
     case .each(let formulas): formulas[slot](operands, value: value, count: operands.count)
     case .every(let formula):
       formula(UnsafeBufferPointer(rebasing: operands[slot...slot]), value: value, count: operands.count)
     case .productOfOthers: operands.indices.reduce(1) { $1 == slot ? $0 : $0 * operands[$1] }
-    case nil: .nan
     }
   }
 
-  func kinks(of id: PrimitiveID) -> [CompiledKink] { kinks[Int(id.index)] }
+  /// Whether there can be one, a tie of `max` or `min` included.
+  func hasKinks(_ id: PrimitiveID) -> Bool {
+    !rows[Int(id.index)].kinks.isEmpty || id == Primitive.maximum || id == Primitive.minimum
+  }
+
+  func partials(of id: PrimitiveID) -> Partials { rows[Int(id.index)].partials }
+
+  func kinks(of id: PrimitiveID) -> [CompiledKink] { rows[Int(id.index)].kinks }
 }

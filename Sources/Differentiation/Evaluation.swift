@@ -19,7 +19,15 @@ public struct Evaluation: Sendable {
   /// The value of a named node; nil for a name the graph does not know.
   public func value(of name: String) -> Double? { graph.node(named: name).map { values[$0] } }
 
-  public func isAtKink(_ node: NodeID) -> Bool { kinks.contains { $0.node == node } }
+  /// O(log kinks).
+  public func isAtKink(_ node: NodeID) -> Bool {
+    var (lower, upper) = (0, kinks.count)
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if kinks[middle].node < node { lower = middle + 1 } else { upper = middle }
+    }
+    return lower < kinks.count && kinks[lower].node == node
+  }
 }
 
 extension Graph {
@@ -32,7 +40,7 @@ extension Graph {
   public func evaluated(
     at point: [String: Double] = [:], ties: Ties = .both, allowsNonfinite: Bool = false
   ) throws(SourceErrors) -> Evaluation {
-    let rules = try CompiledRules(for: self)
+    let rules = try CompiledRules()
     let values = try self.values(at: point)
     let alive = allowsNonfinite || values.values.allSatisfy(\.isFinite) ? nil : aliveNodes(at: values)
     if let alive {
@@ -71,8 +79,7 @@ extension Graph {
 
   private func bind(_ point: [String: Double], into values: inout NodeTable<Double>) throws(SourceErrors) {
     var errors: [SourceError] = []
-    let inputNames = Set(inputs.map(\.name))
-    for name in point.keys.sorted() where !inputNames.contains(name) {
+    for name in point.keys.filter({ !isInput($0) }).sorted() {
       let isComputed = node(named: name) != nil
       let nearest = Spelling.nearest(to: name, among: inputs.map(\.name))
       errors.append(SourceError(.notAnInput(name, isComputed: isComputed, nearest: nearest), at: wholeRange))
@@ -85,6 +92,12 @@ extension Graph {
       }
     }
     guard errors.isEmpty else { throw SourceErrors(errors: errors, source: program.source) }
+  }
+
+  /// Whether a name is an input's own: another name for it cannot be set.
+  private func isInput(_ name: String) -> Bool {
+    guard let node = node(named: name) else { return false }
+    return operation(of: node) == .input && self.name(of: node) == name
   }
 
   private var wholeRange: SourceRange { program.statements.first?.range ?? SourceRange(lower: 0, upper: 0) }

@@ -65,17 +65,13 @@ struct Dual: Sendable {
 
 /// The partials of every primitive, evaluated on dual numbers.
 struct DualRules {
-  private let rules: [CompiledRules.Partials]
+  private let rules: CompiledRules
 
-  init() throws(SourceErrors) {
-    var rules: [CompiledRules.Partials] = []
-    for primitive in Primitive.all { rules.append(try CompiledRules.compiled(primitive.partials)) }
-    self.rules = rules
-  }
+  init() throws(SourceErrors) { rules = try CompiledRules() }
 
   /// The derivative of the partial in a slot along the operands' tangents.
   func partialTangent(_ id: PrimitiveID, slot: Int, _ operands: [Dual], value: Dual) -> Double {
-    switch rules[Int(id.index)] {
+    switch rules.partials(of: id) {
     case .each(let formulas): evaluate(formulas[slot], operands, value, operands.count).tangent
     case .every(let formula): evaluate(formula, [operands[slot]], value, operands.count).tangent
     case .productOfOthers: Self.productTangent(besides: slot, operands)
@@ -114,20 +110,9 @@ struct DualRules {
       let value = Formula.apply(id, buffer)
       var tangent = 0.0
       for (slot, argument) in arguments.enumerated() where argument.tangent != 0 {
-        tangent += Evaluation.carried(partial(id, slot, buffer, value), argument.tangent)
+        tangent += Evaluation.carried(rules.partial(id, slot: slot, buffer, value: value), argument.tangent)
       }
       return Dual(value, tangent)
-    }
-  }
-
-  private func partial(
-    _ id: PrimitiveID, _ slot: Int, _ operands: UnsafeBufferPointer<Double>, _ value: Double
-  ) -> Double {
-    switch rules[Int(id.index)] {
-    case .each(let formulas): formulas[slot](operands, value: value, count: operands.count)
-    case .every(let formula):
-      formula(UnsafeBufferPointer(rebasing: operands[slot...slot]), value: value, count: operands.count)
-    case .productOfOthers: operands.indices.reduce(1) { $1 == slot ? $0 : $0 * operands[$1] }
     }
   }
 }

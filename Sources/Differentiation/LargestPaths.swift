@@ -19,12 +19,14 @@ private struct Magnitude: Comparable {
 
   static func * (a: Self, b: Self) -> Self {
     if a.isZero || b.isZero { return Magnitude(0) }
+    if a.isInfinite || b.isInfinite { return Magnitude(.infinity) }
     let product = a.significand * b.significand
     let carry = product >= 2 ? 1 : 0
     return Magnitude(exponent: a.exponent + b.exponent + carry, significand: carry == 1 ? product / 2 : product)
   }
 
   private var isZero: Bool { exponent == .min / 2 }
+  private var isInfinite: Bool { exponent == .max / 2 }
 
   static func < (a: Self, b: Self) -> Bool { (a.exponent, a.significand) < (b.exponent, b.significand) }
 }

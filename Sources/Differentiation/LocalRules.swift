@@ -44,9 +44,9 @@ struct LocalRules {
     _ table: inout EdgeTable<Double>, _ node: NodeID, _ id: PrimitiveID, _ operands: UnsafeBufferPointer<Double>
   ) {
     let edges = graph.edges(into: node)
-    switch Primitive[id].name {
-    case "prod": fillProduct(&table, edges, operands)
-    case "max", "min": fillExtremum(&table, edges, operands, values[node])
+    switch id {
+    case Primitive.product: fillProduct(&table, edges, operands)
+    case Primitive.maximum, Primitive.minimum: fillExtremum(&table, edges, operands, values[node])
     default:
       for (slot, edge) in edges.enumerated() where graph.isActive(graph.tail(of: edge)) {
         table[edge] = rules.partial(id, slot: slot, operands, value: values[node])
@@ -86,12 +86,17 @@ struct LocalRules {
   }
 
   func kinks() -> [KinkReport] {
-    graph.nodes.compactMap { node in
-      guard graph.isActive(node), case .primitive(let id) = graph.operation(of: node) else { return nil }
+    var reports: [KinkReport] = []
+    for node in graph.nodes where graph.isActive(node) {
+      guard case .primitive(let id) = graph.operation(of: node), rules.hasKinks(id) else { continue }
       let operands = graph.operands(of: node).map { values[$0] }
-      if Primitive[id].name == "max" || Primitive[id].name == "min" { return tie(at: node, id, operands) }
-      return rules.kinks(of: id).lazy.compactMap { kink(at: node, $0, operands) }.first
+      if id == Primitive.maximum || id == Primitive.minimum {
+        if let report = tie(at: node, id, operands) { reports.append(report) }
+      } else if let report = rules.kinks(of: id).lazy.compactMap({ kink(at: node, $0, operands) }).first {
+        reports.append(report)
+      }
     }
+    return reports
   }
 
   private func kink(at node: NodeID, _ kink: CompiledRules.CompiledKink, _ operands: [Double]) -> KinkReport? {
@@ -111,7 +116,7 @@ struct LocalRules {
   private func tie(at node: NodeID, _ id: PrimitiveID, _ operands: [Double]) -> KinkReport? {
     let tied = operands.indices.filter { operands[$0] == values[node] }
     guard tied.count > 1 else { return nil }
-    let isMaximum = Primitive[id].name == "max"
+    let isMaximum = id == Primitive.maximum
     let tails = Array(graph.operands(of: node))
     let sides = tied.filter { graph.isActive(tails[$0]) }.map {
       KinkReport.Side(slot: $0, below: isMaximum ? 0 : 1, above: isMaximum ? 1 : 0)

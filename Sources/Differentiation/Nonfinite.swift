@@ -42,7 +42,8 @@ extension Graph {
     var errors: [SourceError] = []
     for edge in edges where !partials[edge].isFinite && alive[head(of: edge)] && errors.count < 100 {
       let what = SourceError.What.partialNotFinite(partials[edge], on: edge, in: self, values)
-      errors.append(SourceError(what, at: range(of: head(of: edge))))
+      let error = SourceError(what, at: range(of: head(of: edge)))
+      if errors.last != error { errors.append(error) }
     }
     return errors
   }
@@ -56,18 +57,20 @@ extension Graph {
   }
 
   fileprivate func described(_ node: NodeID) -> String {
-    let expression = SourceError.What.quoted("\(name(of: node)) = \(expression(of: node))")
-    return operation(of: node) == .input ? SourceError.What.quoted(name(of: node)) : expression
+    let expression = expression(of: node)
+    let isAlone = isFoldable(node) || operation(of: node) == .input
+    return SourceError.What.quoted(isAlone ? expression : "\(name(of: node)) = \(expression)")
   }
 }
 
 extension SourceError.What {
   static func notFinite(_ value: Double, at node: NodeID, in graph: Graph, _ values: NodeTable<Double>) -> Self {
+    if graph.operation(of: node) == .input {
+      return Self("the input \(graph.described(node)) is \(value.isNaN ? "not a number" : "infinite")")
+    }
     let place = graph.placeText(node, values)
     if value.isNaN || isPole(node, in: graph, values) {
-      let domain = graph.primitive(of: node)?.domain
-      return Self(
-        "\(graph.described(node)) is undefined\(place)", hint: domain.map { "needs \(readable($0, node, graph))" })
+      return Self("\(graph.described(node)) is undefined\(place)", hint: requirement(of: node, in: graph, values))
     }
     return Self(
       "\(graph.described(node)) overflows\(place)", hint: "beyond the largest number, about 1.8e308")
@@ -95,13 +98,22 @@ extension SourceError.What {
     }
   }
 
-  /// The domain's condition in the operands' own names.
-  private static func readable(_ domain: String, _ node: NodeID, _ graph: Graph) -> String {
-    let names = graph.operands(of: node).prefix(2).map { graph.name(of: $0) }
-    return String(
-      domain.split(separator: " ", omittingEmptySubsequences: false).map { word in
-        word == "x" ? names.first ?? "x" : word == "y" ? names.last ?? "y" : String(word)
-      }.joined(separator: " "))
+  /// What the operation needs of its operands, in their own names where they have them.
+  private static func requirement(of node: NodeID, in graph: Graph, _ values: NodeTable<Double>) -> String? {
+    guard let primitive = graph.primitive(of: node), let domain = primitive.domain else { return nil }
+    let operands = graph.operands(of: node)
+    switch primitive.form {
+    case .infix(.divide): return "division by zero"
+    case .infix(.power):
+      return values[operands.first ?? node] == 0 ? "0 has no negative power" : "a negative base needs a whole exponent"
+    case .function where operands.allSatisfy { !graph.isFoldable($0) }:
+      return "needs \(readable(domain, operands.map { graph.name(of: $0) }))"
+    default: return "\(primitive.name)(u) needs \(readable(domain, ["u"]))"
+    }
+  }
+
+  private static func readable(_ domain: String, _ names: [String]) -> String {
+    domain.split(separator: " ").map { $0 == "x" ? names.first ?? "x" : String($0) }.joined(separator: " ")
   }
 
   static func unboundInput(_ name: String) -> Self {

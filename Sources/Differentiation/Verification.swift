@@ -44,10 +44,8 @@ extension Evaluation {
     let variables: [NodeID]
     let columns: [Sweep]
 
-    func forEach(_ body: (NodeID, NodeID, Double) -> Void) {
-      for (variable, column) in zip(variables, columns) {
-        for output in outputs { body(output, variable, column[output]) }
-      }
+    var entries: [(output: NodeID, variable: NodeID, derivative: Double)] {
+      zip(variables, columns).flatMap { variable, column in outputs.map { ($0, variable, column[$0]) } }
     }
   }
 
@@ -81,7 +79,7 @@ extension Evaluation {
 
   private func pathCheck(_ reference: Reference) -> Verification.Check {
     var tally = Tally()
-    reference.forEach { output, variable, expected in
+    for (output, variable, expected) in reference.entries {
       let paths = paths(from: variable, to: output)
       if paths.isAtMost(10_000) {
         tally.compare(expected, paths.reduce(0) { $0 + $1.product })

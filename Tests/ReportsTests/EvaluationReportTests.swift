@@ -56,7 +56,8 @@ struct EvaluationReportTests {
   }
 
   @Test func `rows and columns follow the order asked for`() throws {
-    let json = try Parsed(Example("a = 2\nb = 3\np = a*b\nq = a - b").evaluationText(.json, of: ["q", "p"], wrt: ["b", "a"]))
+    let example = try Example("a = 2\nb = 3\np = a*b\nq = a - b")
+    let json = try Parsed(example.evaluationText(.json, of: ["q", "p"], wrt: ["b", "a"]))
     #expect(json["jacobian"].text == #"{"of": ["q", "p"], "wrt": ["b", "a"], "values": [[-1, 1], [2, 3]]}"#)
     #expect(json["outputs"].lines == [#"{"name": "q", "node": 3}"#, #"{"name": "p", "node": 2}"#])
   }

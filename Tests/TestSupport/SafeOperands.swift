@@ -1,12 +1,18 @@
 import ComputationGraph
 
 /// Whether operands lie well inside a primitive's domain, and its kinks far enough away to measure slopes.
-struct SafeOperands {
+public struct SafeOperands {
   let primitive: Primitive
   let values: [Double]
   let isAwayFromKinks: Bool
 
-  var areSafe: Bool { isInsideDomain && (!isAwayFromKinks || isAway) }
+  public init(primitive: Primitive, values: [Double], isAwayFromKinks: Bool) {
+    self.primitive = primitive
+    self.values = values
+    self.isAwayFromKinks = isAwayFromKinks
+  }
+
+  public var areSafe: Bool { isInsideDomain && (!isAwayFromKinks || isAway) }
 
   private var x: Double { values[0] }
   private var y: Double { values.count > 1 ? values[1] : 0 }

@@ -129,20 +129,26 @@ struct DOTWriter {
     ]
   }
 
-  /// Three rows: what stands above, the wire as a filled cell of 2 points, what stands below.
+  /// Three rows: what stands above, the wire as filled cells 2 points high, what stands below.
   private func wire(_ name: [Run], _ above: [Run], _ below: [Run]) -> String {
     let label = HTMLLabel(palette: palette, family: .sans)
     let width = max(44, Int(max(label.width(above, size: 16), label.width(below, size: 16)).rounded(.up)) + 16)
-    let cell = "<td fixedsize=\"true\" width=\"\(width)\" height="
+    let cell = "<td colspan=\"3\" fixedsize=\"true\" width=\"\(width)\" height=\"22\" valign="
     var rows = "<tr>"
     if !name.isEmpty {
       let nameWidth = Int(self.label.width(name, size: 20).rounded(.up)) + 10
-      rows += "<td rowspan=\"3\" fixedsize=\"true\" width=\"\(nameWidth)\" height=\"46\">\(self.label.runs(name, size: 20))</td>"
+      rows += "<td rowspan=\"3\" fixedsize=\"true\" width=\"\(nameWidth)\" height=\"46\">"
+      rows += "\(self.label.runs(name, size: 20))</td>"
     }
-    rows += "\(cell)\"22\" valign=\"bottom\">\(label.runs(above, size: 16))</td></tr>"
-    rows += "<tr>\(cell)\"2\" bgcolor=\"\(palette.color(.wire))\"></td></tr>"
-    rows += "<tr>\(cell)\"22\" valign=\"middle\">\(label.runs(below, size: 16))</td></tr>"
+    rows += "\(cell)\"bottom\">\(label.runs(above, size: 16))</td></tr>"
+    rows += "<tr>\(wireCell(2))\(wireCell(width - 4, port: " port=\"wire\""))\(wireCell(2))</tr>"
+    rows += "<tr>\(cell)\"middle\">\(label.runs(below, size: 16))</td></tr>"
     return self.label.table(rows, padding: 0)
+  }
+
+  /// Edges end inside the wire, behind its outer cells: Graphviz counts widths in whole points, which leaves gaps.
+  private func wireCell(_ width: Int, port: String = "") -> String {
+    "<td fixedsize=\"true\" width=\"\(width)\" height=\"2\"\(port) bgcolor=\"\(palette.color(.wire))\"></td>"
   }
 
   // MARK: Arrows
@@ -160,8 +166,8 @@ struct DOTWriter {
       if let style = dash(arrow.role) { attributes.append("style=\(style)") }
     }
     if !arrow.hasHead { attributes.append("arrowhead=none") }
-    if from.isWire { attributes.append("tailport=e") }
-    if to.isWire || (from.isWire && to.shape == .plain) { attributes.append("headport=w") }
+    if from.isWire { attributes.append("tailport=\"wire:e\"") }
+    if let port = to.entry { attributes.append("headport=\"\(port)\"") }
     text += "  \(from.id) -> \(to.id) [\(attributes.joined(separator: ", "))]\n"
   }
 
@@ -181,6 +187,15 @@ struct DOTWriter {
 
 extension Figure.Box {
   fileprivate var isWire: Bool { if case .wire = shape { true } else { false } }
+
+  /// Where an edge of a circuit ends: the wire itself, so that no gap shows, unless its name stands before it.
+  fileprivate var entry: String? {
+    switch shape {
+    case .wire(let name, above: _, below: _): name.isEmpty ? "wire:w" : "w"
+    case .plain: "w"
+    case .box, .gate: nil
+    }
+  }
 }
 
 extension Line {

@@ -1,0 +1,100 @@
+import Foundation
+import Testing
+
+struct ExitStatusTests {
+  static let olah = ["-e", "e = (a + b)*(b + 1)", "--at", "a=2,b=1"]
+
+  struct Case: CustomTestStringConvertible, Sendable {
+    let arguments: [String]
+    let status: Int32
+    /// A part of what standard error says.
+    let message: String
+
+    init(_ status: Int32, _ message: String, _ arguments: String...) {
+      self.arguments = arguments
+      self.status = status
+      self.message = message
+    }
+
+    var testDescription: String { "\(status) \(arguments.joined(separator: " "))" }
+  }
+
+  static let failures: [Case] = [
+    Case(64, "Unknown option '--nope'", "eval", "--nope"),
+    Case(64, "Unexpected argument 'nope'", "nope"),
+    Case(64, "Give a program", "eval"),
+    Case(64, "not both", "eval", "file.chain", "-e", "a"),
+    Case(64, "Missing value for '--at", "eval", "-e", "y = x", "--at"),
+    Case(64, "The value 'x' is invalid for '--at", "eval", "-e", "y = x", "--at", "x"),
+    Case(64, "invalid for '--at", "eval", "-e", "y = x", "--at", "x=1/2"),
+    Case(64, "invalid for '--at", "eval", "-e", "y = x", "--at", "x=1,"),
+    Case(64, "invalid for '--at", "eval", "-e", "y = x", "--at", "x=inf"),
+    Case(64, "invalid for '--wrt", "eval", "-e", "y = x", "--wrt", "x,,y"),
+    Case(64, "no input 'weigth'; did you mean 'weight'?", "eval", "-e", "y = 2*weight", "--at", "weigth=1"),
+    Case(64, "'y' is computed, not an input", "eval", "-e", "y = 2*x", "--at", "y=1"),
+    Case(64, "no node 'los'; did you mean 'loss'?", "eval", "-e", "loss = 2*x", "--of", "los"),
+    Case(64, "no node 'k'; there are y, x", "paths", "-e", "y = 2*x", "--wrt", "k"),
+    Case(64, "no function 'sigmod'; did you mean 'sigmoid'?", "eval", "-e", "y = x", "--expand", "sigmod"),
+    Case(64, "'sin' has nothing inside", "eval", "-e", "y = sin(x)", "--expand", "sin"),
+    Case(64, "--hessian needs one output, not 2", "eval", "-e", "p = x^2", "-e", "q = x", "--hessian"),
+    Case(64, "--precision is a number from 1 to 17", "eval", "-e", "y = x", "--precision", "0"),
+    Case(64, "--top is a number from 1 on", "paths", "-e", "y = x", "--top", "0"),
+    Case(64, "--cse and --share tree exclude", "eval", "-e", "y = x", "--cse", "--share", "tree"),
+    Case(64, "invalid for '--format", "eval", "-e", "y = x", "--format", "svg"),
+    Case(64, "no table is written as '.svg'", "eval", "-e", "y = x", "-o", "/tmp/never.svg"),
+    Case(64, "no figure is written as '.csv'", "draw", "-e", "y = x", "-o", "/tmp/never.csv"),
+    Case(64, "--inline is for SVG", "draw", "-e", "y = x", "--inline", "--format", "png"),
+    Case(64, "--scale is a number above 0", "draw", "-e", "y = x", "--scale", "0"),
+    Case(64, "invalid for '--lang", "eval", "-e", "y = x", "--lang", "fr"),
+    Case(65, "is never closed", "eval", "-e", "y = (x"),
+    Case(65, "needs a > 0", "eval", "-e", "y = log(a)", "--at", "a=-1"),
+    Case(65, "the partial of 'y = sqrt(a)' by 'a' is infinite", "eval", "-e", "y = sqrt(a)", "--at", "a=0"),
+    Case(65, "the program is empty", "eval", "-e", ""),
+    Case(65, "the input 'x' has no value", "eval", "-e", "y = 2*x", "--verify"),
+    Case(66, "cannot read '/no/such/file.chain': No such file", "eval", "/no/such/file.chain"),
+    Case(66, "cannot read '/tmp'", "paths", "/tmp"),
+    Case(74, "cannot write '/no/such/folder/x.json'", "eval", "-e", "y = x", "-o", "/no/such/folder/x.json"),
+  ]
+
+  @Test(arguments: failures)
+  func `a failure has its status and its message, and no result`(_ failure: Case) throws {
+    let run = try Command.run(failure.arguments)
+    #expect(run.status == failure.status)
+    #expect(run.errors.contains(failure.message))
+    #expect(run.output.isEmpty)
+  }
+
+  @Test(arguments: ["eval", "paths"])
+  func `what can be done ends with 0 and says nothing besides`(_ command: String) throws {
+    let run = try Command.run([command] + Self.olah)
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    #expect(!run.output.isEmpty)
+  }
+
+  @Test func `a verification says how well the ways agree`() throws {
+    let run = try Command.run(["eval"] + Self.olah + ["--verify"])
+    #expect(run.status == 0)
+    let beginning = "verified: 2 derivatives by forward sweeps, largest difference from reverse sweeps 0,"
+    #expect(run.errors.hasPrefix(beginning))
+  }
+
+  @Test func `a verification that does not hold ends with 1, its report written`() throws {
+    let run = try Command.run("eval", "-e", "y = max(x, x) - x", "--at", "x=1", "--ties", "first", "--verify")
+    #expect(run.status == 0)
+    let steep = try Command.run("eval", "-e", "y = floor(1e9*x)", "--at", "x=0.5000000003", "--verify")
+    #expect(steep.status == 1)
+    #expect(steep.errors.contains("check failed"))
+    #expect(steep.output.hasPrefix("Nodes\n"))
+  }
+
+  @Test func `a full disk is an error, a reader who leaves is none`() throws {
+    let full = try Command.shell("$CHAINRULE eval -e 'y = x' > /dev/full")
+    #expect(full.status == 74)
+    #expect(full.errors.contains("cannot write standard output: No space left on device"))
+    let program = "e=$(printf 'x%s = %s\\n' {1..2000}{,}); "
+    let left = try Command.shell(program + "set -o pipefail; $CHAINRULE eval -q -e \"$e\" --format csv | head -n 1")
+    #expect(left.status == 0)
+    #expect(left.errors.isEmpty)
+  }
+}
