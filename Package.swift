@@ -49,6 +49,7 @@ let package = Package(
     .testTarget(name: "FiguresTests", dependencies: ["ChainRule", "ChainRuleCommand", "Graphviz", "TestSupport"]),
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
+    .testTarget(name: "ReadmeTests", dependencies: ["ChainRule", "ChainRuleCommand"]),
     .testTarget(name: "CommandTests", dependencies: ["ChainRuleCommand", "TestSupport"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
     .testTarget(name: "ComputationGraphTests", dependencies: ["Notation", "ComputationGraph", "TestSupport"]),

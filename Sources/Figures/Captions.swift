@@ -65,8 +65,8 @@ extension FigureContext {
     case .graph: break
     case .values: words = self.words.valuesOf
     case .partials: words = self.words.partialsOf
-    case .forward: words = self.words.forwardMode + self.words.of
-    case .reverse: words = self.words.reverseMode + self.words.of
+    case .forward: words = self.words.forwardOf
+    case .reverse: words = self.words.reverseOf
     case .paths: words = self.words.computationalGraph
     case .compare: words = self.words.compareOf
     }

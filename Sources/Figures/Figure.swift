@@ -1,4 +1,7 @@
 /// A drawing of a graph before anything is laid out: boxes, arrows and typeset text with roles.
+///
+/// It knows no colours, no coordinates and no file format: rendering adds those. Boxes stand in evaluation order, and
+/// other parts refer to them by index.
 public struct Figure: Sendable, Hashable, Codable {
   public var kind: FigureKind
   public var style: FigureStyle
@@ -34,9 +37,11 @@ public struct Figure: Sendable, Hashable, Codable {
       case input, output, operation, constant, composite
     }
 
+    /// Unique in the figure, the same in every run: `n3` is node 3.
     public var id: String
     public var shape: Shape
     public var fill: Fill
+    /// What stands inside, from the top; a wire has none.
     public var lines: [Line]
     /// The innermost frame around the box, an index of ``Figure/frames``.
     public var frame: Int?
@@ -46,14 +51,18 @@ public struct Figure: Sendable, Hashable, Codable {
     public var seed: Role?
   }
 
+  /// One use of an operand, or one path along it.
   public struct Arrow: Sendable, Hashable, Codable {
     public var id: String
+    /// The operand, an index of ``Figure/boxes``.
     public var from: Int
+    /// The node that uses it, an index of ``Figure/boxes``.
     public var to: Int
     public var label: Line?
     public var role: Role
     /// Drawn heavier: it carries something.
     public var isCarrying: Bool
+    /// Circuits point only at their outputs.
     public var hasHead: Bool
     public var tooltip: String
   }
@@ -61,10 +70,12 @@ public struct Figure: Sendable, Hashable, Codable {
   /// An opened composite around its nodes, or one half of a comparison.
   public struct Frame: Sendable, Hashable, Codable {
     public var title: Line
+    /// The frame around this one, an earlier index of ``Figure/frames``.
     public var parent: Int?
     public var role: Role
   }
 
+  /// A sign that the figure uses, in the colour it has there, and what it means.
   public struct LegendEntry: Sendable, Hashable, Codable {
     public var sign: [Run]
     public var words: String
@@ -73,7 +84,20 @@ public struct Figure: Sendable, Hashable, Codable {
 
 /// What a figure shows.
 public enum FigureKind: String, Sendable, Hashable, Codable, CaseIterable {
-  case graph, values, partials, forward, reverse, paths, compare
+  /// The operations alone.
+  case graph
+  /// And the value of every node.
+  case values
+  /// And the partial on every edge, as symbol and number.
+  case partials
+  /// And the tangent of every node along the first variable.
+  case forward
+  /// And the adjoint of every node for the first output, as a sum where edges fork.
+  case reverse
+  /// Every path from a variable to the first output in its own colour, and the sum of their products beneath.
+  case paths
+  /// Forward and reverse mode beside each other, and what each takes for all outputs and variables.
+  case compare
 
   /// Whether the figure shows more than values.
   public var showsDerivatives: Bool {
@@ -94,9 +118,15 @@ public enum FigureStyle: String, Sendable, Hashable, Codable, CaseIterable {
 
 /// How the partial on an edge is written.
 public enum PartialDisplay: String, Sendable, Hashable, Codable, CaseIterable {
-  case number, symbol, both
+  /// `∂e/∂c = 2`
+  case number
+  /// `∂e/∂c = d`
+  case symbol
+  /// `∂e/∂c = d = 2`
+  case both
 }
 
+/// The language of captions, legends, tooltips and the text alternative; raw values are BCP 47 tags.
 public enum Language: String, Sendable, Hashable, Codable, CaseIterable {
   case english = "en"
   case vietnamese = "vi"

@@ -9,6 +9,7 @@ public struct FigureOptions: Sendable {
   public var outputs: [Graph.Output]
   /// The variables to differentiate by; every input where empty. Sweeps and paths use the first.
   public var variables: [Graph.Output]
+  /// Significant digits of numbers, 1 to 17.
   public var precision: Int
   public var partialDisplay: PartialDisplay
   /// Whether constants are nodes of their own instead of parts of labels.
@@ -21,8 +22,9 @@ public struct FigureOptions: Sendable {
   public var expanded: Set<String>
   /// Composites nested less deep than this are drawn open.
   public var depth: Int
+  /// Beyond so many nodes only those that the program names are drawn, and if these are too many, none.
   public var maximumNodeCount: Int
-  /// Instead of the caption made from the program.
+  /// Instead of the caption made from the program; empty for none.
   public var caption: String?
 
   public init(
@@ -51,10 +53,12 @@ public struct FigureOptions: Sendable {
 
 /// Why a graph cannot be drawn as asked.
 public enum FigureError: Error, Sendable, Hashable {
+  /// Even with unnamed operations left out.
   case tooManyNodes(Int, limit: Int)
   case nothingToDraw
   case noOutput
 
+  /// For a person at the command line, options to try included.
   public var message: String {
     switch self {
     case .tooManyNodes(let count, let limit):

@@ -1,10 +1,14 @@
 /// What a piece of a figure means; themes give each its colour.
 public enum Role: Sendable, Hashable, Codable {
+  /// Structure: names, operations, signs.
   case ink
   case value
+  /// Captions, and arrows that carry nothing.
   case muted
   case partial
+  /// Tangents and the arrows that carry them.
   case forward
+  /// Adjoints and the arrows that carry them.
   case reverse
   case kink
   case composite
@@ -18,6 +22,7 @@ public struct Run: Sendable, Hashable, Codable {
     case normal, subscripted, superscripted
   }
 
+  /// Unicode, unescaped; a tangent's dot and an adjoint's bar are combining marks.
   public var text: String
   public var isItalic: Bool
   public var script: Script

@@ -10,45 +10,40 @@ struct Words: Sendable {
   }
 
   var computationalGraph: String { say("Computational graph of ", "Đồ thị tính toán của ") }
-  var at: String { say(" at ", " tại ") }
-  var of: String { say(" of ", " của ") }
   var valuesOf: String { say("Values of ", "Giá trị của ") }
   var partialsOf: String { say("The partial derivative on every edge of ", "Đạo hàm riêng trên mỗi cạnh của ") }
   var forwardFrom: String { say("Forward mode, seeded at ", "Lượt truyền xuôi, bắt đầu từ ") }
   var reverseFrom: String { say("Reverse mode, from ", "Lan truyền ngược, bắt đầu từ ") }
-  var compareOf: String { say("Forward mode and reverse mode on ", "Lượt truyền xuôi và lan truyền ngược trên ") }
+  var forwardOf: String { say("Forward mode of ", "Lượt truyền xuôi cho ") }
+  var reverseOf: String { say("Reverse mode of ", "Lan truyền ngược cho ") }
+  var compareOf: String { say("Forward mode and reverse mode on ", "Truyền xuôi và lan truyền ngược cho ") }
 
   func sumOverPaths(_ count: String) -> String {
     count == "1"
       ? say(
         "The chain rule: one path, the product of the partials along it",
-        "Quy tắc dây chuyền: một đường đi, tích các đạo hàm riêng dọc theo nó")
+        "Quy tắc dây chuyền: một đường đi, tích các đạo\u{A0}hàm\u{A0}riêng trên các cạnh của nó")
       : say(
         "The chain rule: the sum over \(count) paths of the product of the partials along each",
-        "Quy tắc dây chuyền: tổng trên \(count) đường đi của tích các đạo hàm riêng dọc theo mỗi đường")
+        "Quy tắc dây chuyền: cộng qua \(count) đường\u{A0}đi, "
+          + "mỗi đường góp tích các đạo\u{A0}hàm\u{A0}riêng trên các cạnh của nó")
   }
 
   var noPath: String { say("No path leads there: the derivative is 0", "Không có đường đi nào: đạo hàm bằng 0") }
-  func furtherPaths(_ count: String) -> String { say("(\(count) more paths)", "(\(count) đường đi nữa)") }
+  func furtherPaths(_ count: String) -> String { say("(\(count) more paths)", "(còn \(count) đường đi nữa)") }
   var factored: String { say("factored: ", "đặt nhân tử chung: ") }
-  var input: String { say("input", "đầu vào") }
-  var output: String { say("output", "đầu ra") }
-  var tangent: String { say("tangent, carried forward", "tiếp tuyến, truyền xuôi") }
-  var adjoint: String { say("adjoint, carried in reverse", "đạo hàm liên hợp, truyền ngược") }
+  var tangent: String { say("tangent, carried forward", "đạo hàm tiến, lan truyền xuôi") }
+  var adjoint: String { say("adjoint, carried in reverse", "đạo hàm ngược, lan truyền ngược") }
   var value: String { say("value", "giá trị") }
-  var seed: String { say("seed", "điểm khởi đầu") }
-  var composite: String { say("closed function", "hàm hợp thu gọn") }
-  var partial: String { say("partial derivative", "đạo hàm riêng") }
-  var gradient: String { say("gradient", "gradient") }
   func kink(_ below: String, _ above: String) -> String {
     say("kink: left \(below), right \(above)", "điểm gãy: trái \(below), phải \(above)")
   }
   func kink(of slot: String, _ below: String, _ above: String) -> String {
     say("kink in \(slot): left \(below), right \(above)", "điểm gãy theo \(slot): trái \(below), phải \(above)")
   }
-  var jump: String { say("jump", "điểm nhảy") }
+  var jump: String { say("jump", "điểm gián đoạn") }
   var forwardMode: String { say("Forward mode", "Truyền xuôi") }
-  var reverseMode: String { say("Reverse mode", "Truyền ngược") }
+  var reverseMode: String { say("Reverse mode", "Lan truyền ngược") }
   var seededAt: String { say("seed ", "từ ") }
   var from: String { say("from ", "từ ") }
 
@@ -62,20 +57,23 @@ struct Words: Sendable {
 
   func pathsAvoided(_ count: String) -> String {
     count == "1"
-      ? say("Neither lists the one path from input to output", "Không cách nào phải liệt kê đường đi duy nhất")
+      ? say(
+        "Neither lists the one path from input to output",
+        "Cả hai đều không phải liệt kê đường đi duy nhất từ đầu vào đến đầu ra")
       : say(
         "Neither lists the \(count) paths from inputs to outputs one by one",
-        "Không cách nào phải liệt kê từng đường trong \(count) đường đi từ đầu vào đến đầu ra")
+        "Cả hai đều không phải liệt kê từng đường trong số \(count) đường đi từ đầu vào đến đầu ra")
   }
 
-  var bothAgree: String { say("Both give ", "Cả hai cho ") }
+  var bothAgree: String { say("Both give ", "Cả hai cùng cho ") }
   func bothDiffer(_ difference: String) -> String {
-    say("They differ by at most \(difference)", "Chênh lệch lớn nhất \(difference)")
+    say("They differ by at most \(difference)", "Hai kết quả chênh nhau nhiều nhất \(difference)")
   }
 
   func reducedToNames(_ count: Int) -> String {
     say(
-      "\(count) unnamed operations are drawn as part of their edges", "\(count) phép tính không tên được gộp vào cạnh")
+      "\(count) unnamed operations are drawn as part of their edges",
+      "\(count) phép tính không có tên được vẽ gộp vào cạnh")
   }
 
   // MARK: Sentences of the text alternative

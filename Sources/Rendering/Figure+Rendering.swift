@@ -6,7 +6,7 @@ public struct RenderingOptions: Sendable {
   public var theme: Theme
   /// For SVG that is put into a page: no XML prolog.
   public var isInline: Bool
-  /// Told apart from the same figure elsewhere on the page.
+  /// Goes into the ids, so that the same figure can stand twice on one page.
   public var salt: String
   /// Pixels for each CSS pixel of a PNG.
   public var scale: Double

@@ -28,11 +28,11 @@ public struct ReportWords: Sendable {
     partials: "Đạo hàm riêng", partial: "đạo hàm riêng", symbolic: "dạng ký hiệu", jacobian: "Ma trận Jacobi",
     hessian: "Ma trận Hesse",
     cost: "Chi phí tính toán", mode: "chiều lan truyền", forward: "xuôi", reverse: "ngược", sweeps: "số lượt",
-    multiplications: "phép nhân", additions: "phép cộng",
-    below: "từ bên trái", above: "từ bên phải", jump: "giá trị nhảy bậc",
+    multiplications: "số phép nhân", additions: "số phép cộng",
+    below: "từ bên trái", above: "từ bên phải", jump: "giá trị bị gián đoạn",
     path: "đường đi", factors: "đạo hàm riêng", product: "tích", factored: "đặt nhân tử chung",
     pathCount: { "\($0) đường đi" },
     pathsShown: { "hiện \($0) trong số \($1) đường đi" },
-    largestShown: { "hiện \($0) trong số \($1) đường đi, lớn nhất trước" },
-    pathsNotListed: { "\($0) đường đi, quá nhiều để liệt kê; --top cho xem những đường lớn nhất" })
+    largestShown: { "hiện \($0) trong số \($1) đường đi, đóng góp lớn nhất xếp trước" },
+    pathsNotListed: { "\($0) đường đi, quá nhiều để liệt kê; dùng --top để xem những đường có đóng góp lớn nhất" })
 }

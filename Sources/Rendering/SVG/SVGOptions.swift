@@ -15,16 +15,20 @@ public struct Paint: Sendable, Hashable {
   }
 }
 
+/// Which of a ``Paint``'s colours an SVG uses.
 public enum ColorScheme: String, Sendable, CaseIterable {
   /// Light, and dark where the reader's screen is.
   case auto
   case light, dark, print
 }
 
+/// How a drawing is written as SVG, and the words it carries.
 public struct SVGOptions: Sendable {
+  /// The accessible name, and what browsers show on hovering.
   public var title: String
   /// Read aloud in place of the picture.
   public var description: String
+  /// A BCP 47 tag, so that the words are read in their language.
   public var language: String
   /// Keeps the ids of two equal figures on one page apart.
   public var idPrefixSalt: String

@@ -8,6 +8,7 @@ public struct SVGWriter: Sendable {
     self.options = options
   }
 
+  /// One `svg` element with a final newline; ids are prefixed by a hash of the content. O(size of the drawing).
   public func markup(of drawing: Drawing) -> String {
     var body = SVGBody(options: options)
     body.add(drawing)

@@ -2,7 +2,9 @@
 public enum Theme: String, Sendable, Hashable, CaseIterable {
   /// Light, and dark where the reader's system is.
   case auto
+  /// For white pages, whatever the reader's system is.
   case light
+  /// On a dark page, which SVG brings along.
   case dark
   /// Greys, no fills.
   case print
