@@ -26,10 +26,16 @@ struct ChainRuleCommand: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as CommandFailure {
-      StandardError.write(failure.text(color: StandardError.isColored))
-      Platform.exit(failure.status)
+      end(with: failure)
     } catch {
+      // The parser's own errors are usage, or no errors, such as help.
+      if exitCode(for: error) == .failure { end(with: .fault(String(describing: error))) }
       exit(withError: error)
     }
+  }
+
+  private static func end(with failure: CommandFailure) -> Never {
+    StandardError.write(failure.text(color: StandardError.isColored))
+    Platform.exit(failure.status)
   }
 }

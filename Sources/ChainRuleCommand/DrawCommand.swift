@@ -10,7 +10,7 @@ struct DrawCommand: ParsableCommand {
         chainrule draw -e 'e = (a + b)*(b + 1)' -o structure.svg
         chainrule draw lesson.chain --figure forward --wrt b -o forward.svg
         chainrule draw lesson.chain --figure paths --wrt b --of e -o paths.pdf
-        chainrule draw circuit.chain --figure reverse --style circuit --theme print -o circuit.png
+        chainrule draw circuit.chain --figure reverse --style circuit -o out.png
 
       The format follows the output's ending: svg, png, pdf or dot. With --renderer graphviz, Graphviz itself draws \
       the same graph, in any format it has.
@@ -24,7 +24,7 @@ struct DrawCommand: ParsableCommand {
 
   func run() throws {
     try program.check()
-    try rendering.refuseTerminal(output)
+    try rendering.check(output)
     let figure = try described()
     let alternative = Array((figure.description + "\n").utf8)
     try output.write(bytes: rendering.printsAlternative ? alternative : try rendering.bytes(of: figure, output: output))
@@ -33,7 +33,7 @@ struct DrawCommand: ParsableCommand {
   /// The figure before anything is laid out.
   func described() throws -> Figure {
     let loaded = try LoadedProgram(program, output: output, needsPartials: figure.figure.showsDerivatives)
-    for note in loaded.notes { output.remark(note) }
+    if figure.figure != .graph { loaded.notes.forEach(output.remark) }
     let names = KnownNames(of: loaded.graph)
     var options = figure.options
     options.outputs = try names.nodes(named: selection.of)?.asOutputs ?? []
@@ -122,33 +122,58 @@ struct RenderingChoice: ParsableArguments {
   var printsAlternative = false
 
   func validate() throws {
-    guard scale > 0, scale <= 20 else { throw ValidationError("--scale is more than 0 and at most 20.") }
+    guard scale > 0, scale <= 20 else { throw ValidationError("--scale is a number above 0, at most 20.") }
   }
 
-  private func formatName(_ output: OutputOptions) -> String { format ?? output.fileExtension ?? "svg" }
+  /// What was asked for, else what the file's ending says, else SVG.
+  func formatName(_ output: OutputOptions) -> String { format ?? output.fileExtension ?? "svg" }
 
-  func refuseTerminal(_ output: OutputOptions) throws(CommandFailure) {
-    let isText = ["svg", "dot", "gv"].contains(formatName(output).lowercased()) || printsAlternative
-    guard !isText, output.file == nil, isatty(STDOUT_FILENO) == 1 else { return }
-    throw .usage("a terminal shows no \(formatName(output)); choose a file with -o")
+  /// Refuses what cannot come out well, before any work is done.
+  func check(_ output: OutputOptions) throws(CommandFailure) {
+    guard renderer == .own, !printsAlternative else { return }
+    let format = try ownFormat(output)
+    if isInline, format != .svg { throw .usage("--inline is for SVG, not for \(format.rawValue)") }
+    if !format.isText, output.file == nil, isatty(STDOUT_FILENO) == 1 {
+      throw .usage("a terminal shows no \(format.rawValue); choose a file with -o")
+    }
+  }
+
+  private func ownFormat(_ output: OutputOptions) throws(CommandFailure) -> Format {
+    let name = formatName(output)
+    if let known = Format(fileName: "." + name) { return known }
+    let formats = Format.allCases.map(\.rawValue).joined(separator: ", ")
+    throw .usage(
+      format == nil
+        ? "no figure is written as '.\(name)'; choose --format: \(formats)"
+        : "there is no format '\(name)'; the formats are \(formats)")
   }
 
   func bytes(of figure: Figure, output: OutputOptions) throws(CommandFailure) -> [UInt8] {
     let options = RenderingOptions(theme: theme, isInline: isInline, salt: salt, scale: scale)
-    let name = formatName(output)
-    do {
-      if renderer == .graphviz { return try figure.renderedByGraphviz(as: name, options: options) }
-      guard let format = Format(fileName: "." + name) else {
-        let formats = Format.allCases.map(\.rawValue).joined(separator: ", ")
-        throw CommandFailure.usage("there is no format '\(name)'; the formats are \(formats)")
+    do throws(LayoutError) {
+      switch renderer {
+      case .graphviz: return try figure.renderedByGraphviz(as: formatName(output), options: options)
+      case .own: break
       }
-      return try figure.rendered(as: format, options: options)
-    } catch let failure as CommandFailure {
-      throw failure
-    } catch let error as LayoutError {
-      throw error.stage == .tooLarge ? .usage(error.message) : .fault(error.description)
     } catch {
-      throw .fault("\(error)")
+      throw CommandFailure(error)
+    }
+    let format = try ownFormat(output)
+    do throws(LayoutError) {
+      return try figure.rendered(as: format, options: options)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+}
+
+extension CommandFailure {
+  /// Too large a figure, or a format that Graphviz has not, is what was asked for; the rest is our fault.
+  fileprivate init(_ error: LayoutError) {
+    switch error.stage {
+    case .tooLarge: self = .usage(error.message)
+    case .render where error.message.contains("format"): self = .usage(error.message)
+    case .library, .parse, .layout, .render: self = .fault(error.description)
     }
   }
 }

@@ -41,7 +41,8 @@ struct KnownNames {
   private var nodeNames: [String] {
     let written = graph.program.names.prefix(10_000).filter { graph.node(named: $0) != nil }
     let known = Set(written)
-    return written + graph.names.prefix(10_000).filter { graph.node(named: $0) != nil && !known.contains($0) }
+    let made = graph.nodes.prefix(10_000).map { graph.name(of: $0) }
+    return written + made.filter { graph.node(named: $0) != nil && !known.contains($0) }
   }
 
   private func quoted(_ name: String) -> String { SourceError.What.quoted(name) }

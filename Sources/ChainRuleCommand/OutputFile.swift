@@ -24,8 +24,10 @@ final class OutputFile {
       temporary = nil
       descriptor = open(target, O_WRONLY | O_CLOEXEC)
     } else {
+      // The number is this process's: a file of that name is what a process killed long ago has left.
       let name = target + ".\(getpid()).part"
       temporary = name
+      unlink(name)
       descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode.map { $0 & 0o777 } ?? 0o666)
     }
     if descriptor < 0 { throw unwritable() }

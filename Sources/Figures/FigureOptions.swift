@@ -31,7 +31,8 @@ public struct FigureOptions: Sendable {
     kind: FigureKind = .graph, style: FigureStyle = .olah, language: Language = .english,
     outputs: [Graph.Output] = [], variables: [Graph.Output] = [], precision: Int = 4,
     partialDisplay: PartialDisplay = .both, showsConstants: Bool = false, showsOnlyNames: Bool = false,
-    repeatsInputs: Bool = false, expanded: Set<String> = [], depth: Int = 0, maximumNodeCount: Int = 150, caption: String? = nil
+    repeatsInputs: Bool = false, expanded: Set<String> = [], depth: Int = 0, maximumNodeCount: Int = 150,
+    caption: String? = nil
   ) {
     self.kind = kind
     self.style = style

@@ -47,7 +47,8 @@ extension FigureContext {
     let needsSum = labels.paths.count > 1 || (labels.paths.first?.count ?? 0) > 1
     let end = sum.map { (needsSum || labels.paths.isEmpty ? equals(.ink) : []) + number($0) } ?? []
     let result = labels.paths.isEmpty ? end : (needsSum ? end : [])
-    return wrapped([.runs(equals(.ink))], terms: terms, end: result, lead: derivative(of: target, by: source, role: .ink))
+    return wrapped(
+      [.runs(equals(.ink))], terms: terms, end: result, lead: derivative(of: target, by: source, role: .ink))
   }
 
   private func product(_ path: [Int]) -> Double? {
@@ -83,8 +84,12 @@ extension FigureContext {
       (index > 0 ? [Run(" + ")] : []) + typesetter.factor(product, isFirst: index == 0)
     }
     let rest = sum - largest.reduce(0, +)
-    terms.append([Run(" + ")] + typesetter.factor(rest, isFirst: false) + [Run(" " + words.furtherPaths(digits(count - BigUInt(largest.count))), role: .muted)])
-    return wrapped([], terms: terms, end: equals(.ink) + number(sum), lead: derivative(of: target, by: source, role: .ink))
+    terms.append(
+      [Run(" + ")] + typesetter.factor(rest, isFirst: false) + [
+        Run(" " + words.furtherPaths(digits(count - BigUInt(largest.count))), role: .muted)
+      ])
+    return wrapped(
+      [], terms: terms, end: equals(.ink) + number(sum), lead: derivative(of: target, by: source, role: .ink))
   }
 
   /// A count in full, or as a power of ten where it has no end.

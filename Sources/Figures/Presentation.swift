@@ -143,7 +143,8 @@ extension Presentation {
       }
     }
     let order = graph.groups[group].arguments
-    for tail in outside.sorted(by: { (order.firstIndex(of: $0) ?? .max, $0) < (order.firstIndex(of: $1) ?? .max, $1) }) {
+    for tail in outside.sorted(by: { (order.firstIndex(of: $0) ?? .max, $0) < (order.firstIndex(of: $1) ?? .max, $1) })
+    {
       guard let vertex = vertexOfNode[tail] else { continue }
       arcs.append(Arc(tail: vertex, head: head, partial: evaluation == nil ? nil : adjoints[tail], symbolic: ""))
     }
@@ -230,10 +231,13 @@ extension Presentation {
       newIndex[index] = kept.count
       let text = graph.expression(of: vertex.node, isExpandingUnnamed: true)
       kept.append(
-        Vertex(node: vertex.node, kind: vertex.kind, expression: vertex.expression.isEmpty ? "" : text, group: vertex.group))
+        Vertex(
+          node: vertex.node, kind: vertex.kind, expression: vertex.expression.isEmpty ? "" : text, group: vertex.group))
     }
     vertices = kept
-    arcs = joined.map { Arc(tail: newIndex[$0.tail], head: newIndex[$0.head], partial: $0.partial, symbolic: $0.symbolic) }
+    arcs = joined.map {
+      Arc(tail: newIndex[$0.tail], head: newIndex[$0.head], partial: $0.partial, symbolic: $0.symbolic)
+    }
     vertexOfNode = Dictionary(kept.enumerated().map { ($1.node, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -42,7 +42,8 @@ struct Typesetter {
 
   /// A factor of a product: in brackets where it is negative.
   func factor(_ value: Double, isFirst: Bool, role: Role = .ink) -> [Run] {
-    value < 0 && !isFirst ? [Run("(", role: role)] + number(value, role: role) + [Run(")", role: role)] : number(value, role: role)
+    value < 0 && !isFirst
+      ? [Run("(", role: role)] + number(value, role: role) + [Run(")", role: role)] : number(value, role: role)
   }
 
   private static func split(_ name: String) -> (base: String, index: String?) {

@@ -7,6 +7,13 @@ public enum Format: String, Sendable, Hashable, CaseIterable {
   /// Graphviz's language, with HTML-like labels.
   case dot
 
+  public var isText: Bool {
+    switch self {
+    case .svg, .dot: true
+    case .png, .pdf: false
+    }
+  }
+
   /// By the ending of a file's name; `gv` is DOT too.
   public init?(fileName: String) {
     guard let dot = fileName.lastIndex(of: ".") else { return nil }

@@ -97,7 +97,8 @@ struct GeometryChecker {
     labels.indices.flatMap { first in
       labels.indices.dropFirst(first + 1).compactMap { second in
         let (a, b) = (labels[first], labels[second])
-        return intersects(a.box, b.box, slack: 0.6) ? "'\(a.text)' of \(a.object) overlaps '\(b.text)' of \(b.object)" : nil
+        return intersects(a.box, b.box, slack: 0.6)
+          ? "'\(a.text)' of \(a.object) overlaps '\(b.text)' of \(b.object)" : nil
       }
     }
   }

@@ -68,6 +68,25 @@ struct EvaluationReportTests {
     #expect(try !Example("x = 1\nq = x^2").evaluationText(.json).contains("hessian"))
   }
 
+  private static let manyInputs = "y = " + (1...4000).map { "x\($0)" }.joined(separator: " + ")
+
+  @Test func `what nobody asked for by name is left out where it would be too long, and that is said`() throws {
+    let json = try Parsed(Example(Self.manyInputs).evaluationText(.json))
+    #expect(json["forward"].text == "null")
+    #expect(json["reverse"].count == 1)
+    #expect(json["jacobian"].text.hasSuffix("\"values\": null}"))
+    #expect(json["cost"].text.contains(#""forward": null, "reverse": {"sweeps": 1, "multiplications": 7998,"#))
+    let note = "forward sweeps from 4000 inputs over 7999 nodes are left out; choose inputs with --wrt"
+    #expect(json["notes"].text == "[\"\(note)\"]")
+  }
+
+  @Test func `what somebody asked for by name is there`() throws {
+    let json = try Parsed(Example(Self.manyInputs).evaluationText(.json, wrt: ["x2", "x3999"]))
+    #expect(json["forward"].count == 2)
+    #expect(json["notes"].text.isEmpty)
+    #expect(json["cost"].text.contains(#""forward": {"sweeps": 2, "multiplications": 4001, "additions": 0}"#))
+  }
+
   @Test func `nested brackets and quotes survive in CSV`() throws {
     let csv = try Example("x = 1\ny = atan2(x, 2)").evaluationText(.csv)
     #expect(csv.contains("\nvalue,y,,,\"atan2(x, 2)\",0.4636476090008061\n"))

@@ -37,7 +37,8 @@ struct DOTWriter {
   private mutating func writeDefaults() {
     let isCircuit = figure.style == .circuit
     let nodesep = HTMLLabel.points((isCircuit ? 0.22 : 0.55) * setting.spread)
-    let spacing = isCircuit ? "rankdir=LR, nodesep=\(nodesep), ranksep=0.3" : "rankdir=BT, nodesep=\(nodesep), ranksep=0.5"
+    let spacing =
+      isCircuit ? "rankdir=LR, nodesep=\(nodesep), ranksep=0.3" : "rankdir=BT, nodesep=\(nodesep), ranksep=0.5"
     let line = palette.color(.line)
     text += "  graph [\(spacing), pad=0.15, bgcolor=\"\(background)\", outputorder=edgesfirst, "
     text += "fontname=\"\(Font(.serif).graphvizName)\", labelloc=b"
@@ -85,7 +86,8 @@ struct DOTWriter {
     let isLeft = place == .topLeft || place == .bottomLeft
     text += "  graph [id=\"frame\(index)\", label=<\(title)>, labelloc=\(isTop ? "t" : "b"), "
     text += "labeljust=\(isLeft ? "l" : "r"), margin=\(setting.margin), penwidth=1.2, color=\"\(color)\", "
-    text += isComposite
+    text +=
+      isComposite
       ? "style=\"rounded,filled,dashed\", fillcolor=\"\(palette.color(.compositeFill))\"]\n" : "style=rounded]\n"
   }
 
