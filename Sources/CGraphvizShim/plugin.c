@@ -1,6 +1,8 @@
 // Everything that knows the shape of Graphviz's plugin structures.
 #include "plugin.h"
 
+#include "plugins_on_disk.h"
+
 #include <gvcjob.h>
 #include <gvplugin.h>
 #include <gvplugin_device.h>
@@ -39,6 +41,28 @@ static double script_shift(const textfont_t *font) {
   return font->flags & HTML_SUB ? -font->size * gvshim_subscript_drop : 0;
 }
 
+// Pango rounds widths and positions of glyphs to pixels of one size; over a line they drift away from ours. The few
+// functions are looked up: nothing is linked against pango.
+static void unhint(void *layout) {
+  enum { hint_style_none = 1, hint_metrics_off = 1 };
+  void *(*context_of)(void *) = plugins_symbol("pango_layout_get_context");
+  void (*set_options)(void *, void *) = plugins_symbol("pango_cairo_context_set_font_options");
+  void (*changed)(void *) = plugins_symbol("pango_layout_context_changed");
+  void *(*create)(void) = plugins_symbol("cairo_font_options_create");
+  void (*destroy)(void *) = plugins_symbol("cairo_font_options_destroy");
+  void (*set_style)(void *, int) = plugins_symbol("cairo_font_options_set_hint_style");
+  void (*set_metrics)(void *, int) = plugins_symbol("cairo_font_options_set_hint_metrics");
+  if (!layout || !context_of || !set_options || !changed || !create || !destroy || !set_style || !set_metrics) return;
+  void *options = create();
+  set_style(options, hint_style_none);
+  set_metrics(options, hint_metrics_off);
+  set_options(context_of(layout), options);
+  destroy(options);
+  void (*set_rounding)(void *, int) = plugins_symbol("pango_context_set_round_glyph_positions");
+  if (set_rounding) set_rounding(context_of(layout), 0);
+  changed(layout);
+}
+
 static void prepare_glyphs(textspan_t *span, char **font_path) {
   textfont_t *font = span->font, plain = *font;
   bool script = font->flags & (HTML_SUP | HTML_SUB);
@@ -46,6 +70,7 @@ static void prepare_glyphs(textspan_t *span, char **font_path) {
   plain.flags &= ~(unsigned)(HTML_SUP | HTML_SUB);
   span->font = &plain;
   pango->textlayout(span, font_path);
+  unhint(span->layout);
   span->font = font;
   span->yoffset_layout += script_shift(font);
 }

@@ -33,12 +33,24 @@ static bool folder(char path[PATH_SIZE]) {
   return snprintf(path, PATH_SIZE, "%s/graphviz", real) < PATH_SIZE;
 }
 
+static void *handles[16];
+static size_t handle_count;
+
+void *plugins_symbol(const char *name) {
+  for (size_t i = 0; i < handle_count; i++) {
+    void *symbol = dlsym(handles[i], name);
+    if (symbol) return symbol;
+  }
+  return NULL;
+}
+
 void *plugins_open(const char *stem) {
   char directory[PATH_SIZE], path[PATH_SIZE + 128], symbol[128];
   if (!folder(directory)) return NULL;
   snprintf(path, sizeof path, "%s/" PREFIX "%s" SUFFIX, directory, stem);
   void *handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
   if (!handle) return NULL;
+  if (handle_count < sizeof handles / sizeof *handles) handles[handle_count++] = handle;
   snprintf(symbol, sizeof symbol, "gvplugin_%s_LTX_library", stem);
   return dlsym(handle, symbol);
 }

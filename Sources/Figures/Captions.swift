@@ -79,7 +79,7 @@ extension FigureContext {
     case .graph: return [Run(words.computationalGraph)] + subject
     case .values: return [Run(words.valuesOf)] + subject
     case .partials: return [Run(words.partialsOf)] + subject
-    case .forward: return [Run(words.forwardFrom)] + (variables.first.map { typesetter.name($0.name) } ?? [])
+    case .forward: return [Run(words.forwardFrom)] + (forwardSeed.map { name($0) } ?? [])
     case .reverse: return [Run(words.reverseFrom)] + (outputs.first.map { typesetter.name($0.name) } ?? [])
     case .paths:
       guard let target = outputs.first?.node, let source = pathSource(to: target) else { return [Run(words.noPath)] }
@@ -95,7 +95,7 @@ extension FigureContext {
   /// The derivation in order: inputs, each operation with its value, then what the figure shows.
   var description: String {
     var sentences = [title + "."]
-    for vertex in presentation.vertices.prefix(200) {
+    for vertex in presentation.distinctVertices.prefix(200) {
       let text = tooltip(vertex)
       sentences.append(text.hasSuffix(".") ? text : text + ".")
     }
@@ -105,7 +105,7 @@ extension FigureContext {
     case .forward, .reverse: sentences += sweepSentences(sweep)
     case .paths: sentences += pathSentences()
     case .compare:
-      if let seed = variables.first?.node { sentences += sweepSentences(SweepLabels(forwardFrom: seed, in: self)) }
+      if let seed = forwardSeed { sentences += sweepSentences(SweepLabels(forwardFrom: seed, in: self)) }
       if let output = outputs.first?.node { sentences += sweepSentences(SweepLabels(reverseFrom: output, in: self)) }
       sentences += ledger().map { $0.plainText + "." }
     }
@@ -114,7 +114,7 @@ extension FigureContext {
 
   private func sweepSentences(_ sweep: SweepLabels?) -> [String] {
     guard let sweep else { return [] }
-    let vertices = presentation.vertices.prefix(200)
+    let vertices = presentation.distinctVertices.prefix(200)
     let ordered = sweep.direction == .forward ? Array(vertices) : vertices.reversed()
     return ordered.compactMap { vertex in
       sweep.number(vertex.node).map { words.derivativeIs(sweep.plainDerivative(vertex.node), plainNumber($0)) }

@@ -6,7 +6,7 @@ import Notation
 extension Figure {
   /// Forward and reverse beside each other, with what each takes.
   mutating func addComparison(_ context: FigureContext) {
-    if let seed = context.variables.first?.node {
+    if let seed = context.forwardSeed {
       let title = context.frameTitle(context.words.forwardMode, context.words.seededAt, seed, .forward)
       frames.append(Frame(title: title, parent: nil, role: .forward))
       let sweep = SweepLabels(forwardFrom: seed, in: context)

@@ -12,9 +12,12 @@ struct FigureContext {
   let words: Words
   let outputs: [Graph.Output]
   let variables: [Graph.Output]
+  /// Where forward sweeps start: the variable asked for, else the one with the most paths to the output.
+  private(set) var forwardSeed: NodeID?
 
   init(_ graph: Graph, _ evaluation: Evaluation?, _ options: FigureOptions) throws(SourceErrors) {
     var options = options
+    let isSeedFree = options.variables.isEmpty
     if options.outputs.isEmpty { options.outputs = graph.outputs }
     if options.variables.isEmpty { options.variables = graph.inputs.map { .init(name: $0.name, node: $0.node) } }
     self.graph = graph
@@ -25,13 +28,13 @@ struct FigureContext {
     presentation = try Presentation(of: graph, evaluation, options)
     typesetter = Typesetter(precision: options.precision)
     words = Words(language: options.language)
+    forwardSeed = variables.first?.node
+    if isSeedFree, let target = outputs.first?.node { forwardSeed = pathSource(to: target) }
   }
 
   func name(_ node: NodeID, role: Role = .ink, mark: Typesetter.Mark? = nil) -> [Run] {
-    let output = outputs.first { $0.node == node && graph.name(of: node) != $0.name }
     let isBareConstant = graph.operation(of: node) == .constant && !graph.isNamedByProgram[Int(node.index)]
     if isBareConstant { return typesetter.number(graph.literal(of: node), role: role) }
-    _ = output
     return typesetter.name(graph.name(of: node), role: role, mark: mark)
   }
 
@@ -59,7 +62,7 @@ struct FigureContext {
   /// What sweeps give: the numbers on nodes, and which arcs carry something.
   var sweep: SweepLabels? {
     switch options.kind {
-    case .forward: variables.first.map { SweepLabels(forwardFrom: $0.node, in: self) }
+    case .forward: forwardSeed.map { SweepLabels(forwardFrom: $0, in: self) }
     case .reverse: outputs.first.map { SweepLabels(reverseFrom: $0.node, in: self) }
     case .graph, .values, .partials, .paths, .compare: nil
     }

@@ -99,7 +99,7 @@ extension FigureContext {
     return "\(text.first ?? "0").\(text.dropFirst().prefix(2))·10^\(text.count - 1)"
   }
 
-  /// `factored: ∂e/∂b = d + c`, where factoring says something that the sum does not.
+  /// `factored: ∂e/∂b = d + c`; of a single path its product in symbols.
   func factoredFormula(from source: NodeID, to target: NodeID) -> Line? {
     var symbolic = SymbolicPartials(of: graph)
     guard let factored = try? symbolic.factoredDerivative(from: source, to: target),
@@ -107,9 +107,9 @@ extension FigureContext {
     else { return nil }
     let text = symbolic.store.text(of: factored)
     guard Double(text) == nil, text.count <= 70 else { return nil }
-    return Line([
-      .runs([Run(words.factored, role: .muted)]), derivative(of: target, by: source, role: .ink),
-      .runs(equals(.ink) + typesetter.runs(of: text)),
-    ])
+    let isSum = graph.pathCount(from: source, to: target) > 1
+    let lead: [Piece] = isSum ? [.runs([Run(words.factored, role: .muted)])] : []
+    return Line(
+      lead + [derivative(of: target, by: source, role: .ink), .runs(equals(.ink) + typesetter.runs(of: text))])
   }
 }

@@ -167,6 +167,11 @@ extension Presentation {
     }
   }
 
+  /// Without the further leaves of an input.
+  var distinctVertices: [Vertex] {
+    vertices.indices.filter { vertexOfNode[vertices[$0].node] == $0 }.map { vertices[$0] }
+  }
+
   /// Whether a vertex is one of several leaves for one input.
   func isRepeated(_ vertex: Int) -> Bool {
     options.repeatsInputs && vertices.indices.contains { $0 != vertex && vertices[$0].node == vertices[vertex].node }
