@@ -36,8 +36,9 @@ test: deps ## every test
 	swift build --build-tests
 	swift test --skip-build
 
-check: deps ## format, imports between modules, warnings as errors
+check: deps ## format, the samples' XML, imports between modules, warnings as errors
 	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	xmllint --noout samples/*.svg
 	@mkdir -p $(BUILD)
 	swift build --build-tests --explicit-target-dependency-import-check error > $(BUILD)/check.log 2>&1 \
 	  || { cat $(BUILD)/check.log; exit 1; }
@@ -63,6 +64,9 @@ gallery: build ## out/gallery.html: every sample on one page
 
 bench: build ## times: small figures against dot, large programs against their size
 	@python3 Tests/Benchmarks/bench.py $(BUILD)/release/chainrule
+
+docs: deps ## the library's documentation, in out/docs
+	@.ci/docs
 
 install: build ## the command into $(PREFIX)/bin
 	install -d $(DESTDIR)$(PREFIX)/bin
