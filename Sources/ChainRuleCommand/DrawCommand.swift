@@ -26,6 +26,7 @@ struct DrawCommand: ParsableCommand {
     try program.check()
     try rendering.check(output)
     let figure = try described()
+    for remark in figure.remarks { output.remark(remark) }
     let alternative = Array((figure.description + "\n").utf8)
     try output.write(bytes: rendering.printsAlternative ? alternative : try rendering.bytes(of: figure, output: output))
   }

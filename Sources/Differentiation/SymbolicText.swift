@@ -22,6 +22,18 @@ extension SymbolicStore: PrintableExpressions {
     printer.text(of: id.index, in: self)
   }
 
+  /// The nodes that the expression names.
+  public func nodes(in id: SymbolicID) -> Set<NodeID> {
+    var found: Set<NodeID> = []
+    var seen: Set<SymbolicID> = [id]
+    var stack = [id]
+    while let next = stack.popLast() {
+      if case .node(let node) = kind(of: next) { found.insert(node) }
+      for operand in operands(of: next) where seen.insert(operand).inserted { stack.append(operand) }
+    }
+    return found
+  }
+
   /// How many operands and operations the expression has when written out, which may be astronomical.
   public func writtenSize(of id: SymbolicID) -> Double {
     var sizes = [Double](repeating: 1, count: Int(id.index) + 1)

@@ -32,18 +32,23 @@ extension Figure {
   private mutating func addCircuitLegend(_ words: Words) {
     switch kind {
     case .graph: legend = []
-    case .values, .partials, .paths: legend = [LegendEntry(sign: [Run("12", role: .value)], words: words.value)]
+    case .values, .partials, .paths: legend = [LegendEntry(sign: [Run("●", role: .value)], words: words.value)]
     case .forward:
       legend = [
-        LegendEntry(sign: [Run("12", role: .value)], words: words.value),
-        LegendEntry(sign: [Run("12", role: .forward)], words: words.tangent),
+        LegendEntry(sign: [Run("●", role: .value)], words: words.value),
+        LegendEntry(sign: [Run("●", role: .forward)], words: words.tangent),
       ]
     case .reverse:
       legend = [
-        LegendEntry(sign: [Run("12", role: .value)], words: words.value),
-        LegendEntry(sign: [Run("12", role: .reverse)], words: words.adjoint),
+        LegendEntry(sign: [Run("●", role: .value)], words: words.value),
+        LegendEntry(sign: [Run("●", role: .reverse)], words: words.adjoint),
       ]
-    case .compare: break
+    case .compare:
+      legend = [
+        LegendEntry(sign: [Run("●", role: .value)], words: words.value),
+        LegendEntry(sign: [Run("●", role: .forward)], words: words.tangent),
+        LegendEntry(sign: [Run("●", role: .reverse)], words: words.adjoint),
+      ]
     }
   }
 }
@@ -74,7 +79,10 @@ extension FigureContext {
   }
 
   func captionRuns(for figure: Figure) -> [Run] {
-    let subject = typesetter.runs(of: self.subject)
+    // Mathematics is not broken over lines.
+    let subject = typesetter.runs(of: self.subject).map { run in
+      Run(run.text.replacing(" ", with: "\u{A0}"), isItalic: run.isItalic, script: run.script, role: run.role)
+    }
     switch options.kind {
     case .graph: return [Run(words.computationalGraph)] + subject
     case .values: return [Run(words.valuesOf)] + subject

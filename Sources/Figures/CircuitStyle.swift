@@ -49,7 +49,9 @@ extension Figure {
     let isNamed = context.graph.isNamedByProgram[Int(vertex.node.index)]
     let isOutput = context.outputs.contains { $0.node == vertex.node }
     let name = isLeaf || (isNamed && !isOutput) ? context.name(vertex.node) : []
-    let above = context.options.kind == .graph ? nil : context.value(vertex.node, role: .value)
+    var above = context.options.kind == .graph ? nil : context.value(vertex.node, role: .value)
+    // Symbols speak of intermediates by name.
+    if context.evaluation == nil, context.options.kind != .graph, name.isEmpty { above = context.name(vertex.node) }
     boxes.append(
       Box(
         id: "\(prefix)w\(context.presentation.id(of: index))",
@@ -115,8 +117,8 @@ extension FigureContext {
   /// What stands under a wire: the tangent or the adjoint of the sweep.
   func wireDerivative(_ node: NodeID, _ sweep: SweepLabels?) -> [Run] {
     guard let sweep else { return [] }
-    guard let number = sweep.number(node) else { return [] }
-    return self.number(number, role: sweep.role)
+    if let number = sweep.number(node) { return self.number(number, role: sweep.role) }
+    return sweep.symbol(node).map { typesetter.runs(of: $0, role: sweep.role) } ?? []
   }
 
   /// `×`, `max`, `σ`; with a constant operand what the gate does to the other: `× −1`, `+ 1`, `1 / x`.
@@ -132,7 +134,7 @@ extension FigureContext {
     if tails.allSatisfy({ graph.isFoldable($0) }) { return typesetter.runs(of: vertex.expression) }
     if graph.isFoldable(tails[1]) { return symbolBefore(tails[1], symbol, primitive) }
     if graph.isFoldable(tails[0]) { return symbolAfter(tails[0], symbol, primitive) }
-    return symbol == .power ? typesetter.runs(of: "x^y") : [Run(primitive.symbol)]
+    return [Run(symbol == .power ? "pow" : primitive.symbol)]
   }
 
   /// A function's name alone, upright.
@@ -142,11 +144,17 @@ extension FigureContext {
 
   private func constantText(_ node: NodeID) -> String {
     let text = graph.operation(of: node) == .constant ? graph.name(of: node) : graph.labelExpression(of: node)
-    return text.contains(" ") ? "(\(text))" : text
+    return text.contains(" ") || text.hasPrefix("-") ? "(\(text))" : text
+  }
+
+  /// What stands for the wire in a gate's sign: a letter that the program does not use.
+  private var placeholder: String {
+    let taken = Set(graph.program.names)
+    return ["x", "u", "t"].first { !taken.contains($0) } ?? "•"
   }
 
   private func symbolBefore(_ constant: NodeID, _ symbol: BinaryOperator, _ primitive: Primitive) -> [Run] {
-    if symbol == .power { return typesetter.runs(of: "x^\(constantText(constant))") }
+    if symbol == .power { return typesetter.runs(of: "\(placeholder)^\(constantText(constant))") }
     return [Run(primitive.symbol + " ")] + typesetter.runs(of: constantText(constant))
   }
 
@@ -154,8 +162,8 @@ extension FigureContext {
     let text = constantText(constant)
     return switch symbol {
     case .add, .multiply: [Run(primitive.symbol + " ")] + typesetter.runs(of: text)
-    case .divide, .subtract, .power: typesetter.runs(of: "\(text)\(symbol.symbol)x")
-    default: typesetter.runs(of: "\(text) \(symbol.symbol) x")
+    case .divide, .power: typesetter.runs(of: "\(text)\(symbol.symbol)\(placeholder)")
+    default: typesetter.runs(of: "\(text) \(symbol.symbol) \(placeholder)")
     }
   }
 }

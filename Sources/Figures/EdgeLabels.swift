@@ -10,11 +10,36 @@ extension FigureContext {
     let symbol = symbolRuns(arc)
     let number = arc.partial.map { self.number($0, role: .partial) }
     var right: [Run] = []
-    if let symbol, display != .number || number == nil, symbol.plainText != number?.plainText {
+    if let symbol, display != .number || number == nil, citesOnlyNames(arc) || number == nil,
+      symbol.plainText != number?.plainText
+    {
       if symbol.plainText.count <= 24 || number == nil { right += equals(.partial) + symbol }
     }
     if let number, display != .symbol || right.isEmpty { right += equals(.partial) + number }
+    guard namesEnds(of: arc) else { return right.isEmpty ? nil : Line(Array(right.dropFirst())) }
     return Line([derivative(of: head, by: tail, role: .partial), .runs(right)])
+  }
+
+  /// Whether ∂head/∂tail says which derivative is meant: not where parallel arcs share it, nor where a circuit shows
+  /// no name for an end.
+  private func namesEnds(of arc: Presentation.Arc) -> Bool {
+    let parallel = presentation.arcs.count { $0.tail == arc.tail && $0.head == arc.head }
+    return parallel == 1 && (options.style != .circuit || [arc.tail, arc.head].allSatisfy { isNamedInCircuit($0) })
+  }
+
+  private func isNamedInCircuit(_ vertex: Int) -> Bool {
+    let node = presentation.vertices[vertex].node
+    return evaluation == nil || presentation.vertices[vertex].kind == .input || graph.isNamedByProgram[Int(node.index)]
+  }
+
+  /// Whether the symbol of a circuit's arc is free of names that the circuit does not show.
+  private func citesOnlyNames(_ arc: Presentation.Arc) -> Bool {
+    guard options.style == .circuit else { return true }
+    let words = arc.symbolic.split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "'" }.map(String.init)
+    return words.allSatisfy { word in
+      graph.node(named: word).map { !graph.isActive($0) || isNamedInCircuit(presentation.vertexOfNode[$0] ?? 0) }
+        ?? true
+    }
   }
 
   func symbolRuns(_ arc: Presentation.Arc) -> [Run]? {

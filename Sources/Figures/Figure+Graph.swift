@@ -13,7 +13,7 @@ extension Figure {
     guard count > 0 else { throw .nothingToDraw }
     guard count <= options.maximumNodeCount else { throw .tooManyNodes(count, limit: options.maximumNodeCount) }
     if options.kind == .reverse || options.kind == .paths, context.outputs.isEmpty { throw .noOutput }
-    self.init(in: context)
+    self.init(in: context, isOutputFree: options.outputs.isEmpty, isVariableFree: options.variables.isEmpty)
   }
 
   /// The same from an evaluation alone.
@@ -21,7 +21,7 @@ extension Figure {
     try self.init(of: evaluation.graph, evaluation: evaluation, options: options)
   }
 
-  private init(in context: FigureContext) {
+  private init(in context: FigureContext, isOutputFree: Bool, isVariableFree: Bool) {
     let options = context.options
     self.init(
       kind: options.kind, style: options.style, language: options.language, title: context.title, description: "",
@@ -32,6 +32,7 @@ extension Figure {
     case .paths: addPaths(context)
     case .compare: addComparison(context)
     }
+    remarks = context.choices(isOutputFree: isOutputFree, isVariableFree: isVariableFree)
     addCaption(context)
     addLegend(context)
     description = context.description
@@ -64,6 +65,21 @@ extension Figure {
 }
 
 extension FigureContext {
+  /// Which output and which input stand for all where one alone can be shown.
+  fileprivate func choices(isOutputFree: Bool, isVariableFree: Bool) -> [String] {
+    var choices: [String] = []
+    let showsOneOutput = [.reverse, .paths, .compare].contains(options.kind)
+    if showsOneOutput, isOutputFree, outputs.count > 1, let output = outputs.first {
+      choices.append(words.drawnFrom(output.name))
+    }
+    let showsOneInput = [.forward, .paths, .compare].contains(options.kind)
+    let seed = options.kind == .paths ? outputs.first.flatMap { pathSource(to: $0.node) } : forwardSeed
+    if showsOneInput, isVariableFree, variables.count > 1, let seed {
+      choices.append(words.drawnTo(graph.name(of: seed)))
+    }
+    return choices
+  }
+
   /// `σ(z)`; circuits show no names of intermediates, so there `σ`.
   fileprivate func frameTitle(_ group: Graph.Group) -> [Run] {
     let arguments = group.arguments.map { graph.name(of: $0) }.joined(separator: ", ")

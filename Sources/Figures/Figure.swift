@@ -20,6 +20,8 @@ public struct Figure: Sendable, Hashable, Codable {
   /// Words beneath the drawing.
   public var caption: [Line]
   public var legend: [LegendEntry]
+  /// What was chosen where nobody had asked for one thing, for whoever ordered the figure.
+  public var remarks: [String] = []
 
   /// A node of the drawing.
   public struct Box: Sendable, Hashable, Codable {

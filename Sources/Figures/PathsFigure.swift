@@ -103,9 +103,10 @@ extension FigureContext {
   func factoredFormula(from source: NodeID, to target: NodeID) -> Line? {
     var symbolic = SymbolicPartials(of: graph)
     guard let factored = try? symbolic.factoredDerivative(from: source, to: target),
-      symbolic.store.writtenSize(of: factored) < 40
+      symbolic.store.writtenSize(of: factored) < 40,
+      symbolic.store.nodes(in: factored).allSatisfy({ presentation.vertexOfNode[$0] != nil || !graph.isActive($0) })
     else { return nil }
-    let text = symbolic.store.text(of: factored)
+    let text = Self.markingIndicators(symbolic.store.text(of: factored))
     guard Double(text) == nil, text.count <= 70 else { return nil }
     let isSum = graph.pathCount(from: source, to: target) > 1
     let lead: [Piece] = isSum ? [.runs([Run(words.factored, role: .muted)])] : []

@@ -32,6 +32,9 @@ struct SweepLabels {
 
   func number(_ node: NodeID) -> Double? { sweep?[node] }
 
+  /// The derivative in symbols, where there are no numbers and it is short.
+  func symbol(_ node: NodeID) -> String? { symbolic[node].flatMap { $0.count <= 40 ? $0 : nil } }
+
   func derivative(_ node: NodeID) -> Piece {
     direction == .forward
       ? context.derivative(of: node, by: seed, role: role) : context.derivative(of: seed, by: node, role: role)
@@ -55,12 +58,12 @@ struct SweepLabels {
       let terms = terms(at: vertex)
       if direction == .reverse, context.options.kind == .reverse, node != seed, terms.count > 1 {
         for (index, term) in terms.enumerated() {
-          tail.append(contentsOf: (index > 0 ? [Run(" + ", role: role)] : []) + term)
+          tail.append(contentsOf: (index > 0 && !term.isEmpty ? [Run(" + ", role: role)] : []) + term)
         }
         tail.append(contentsOf: context.equals(role))
       }
       tail.append(contentsOf: context.number(number, role: role))
-    } else if let text = symbolic[node], text.count <= 40 {
+    } else if let text = symbol(node) {
       tail.append(contentsOf: context.typesetter.runs(of: text, role: role))
     } else {
       tail = []
@@ -75,12 +78,12 @@ struct SweepLabels {
     for arc in leaving {
       if let term = term(arc, isFirst: terms.isEmpty) { terms.append(term) }
     }
-    return terms.count <= 4 ? terms : []
+    return terms.count <= 4 ? terms : [[Run(context.words.sumOf(terms.count), role: role)], []]
   }
 
   private func term(_ arc: Presentation.Arc, isFirst: Bool) -> [Run]? {
     let head = context.presentation.vertices[arc.head].node
-    guard let adjoint = number(head), let partial = arc.partial, adjoint != 0 else { return nil }
+    guard let adjoint = number(head), let partial = arc.partial else { return nil }
     return context.typesetter.factor(adjoint, isFirst: isFirst, role: role) + [Run("·", role: role)]
       + context.typesetter.factor(partial, isFirst: false, role: role)
   }

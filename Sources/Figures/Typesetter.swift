@@ -124,7 +124,8 @@ private struct Scanner {
     if position < characters.count, characters[position] == "e" {
       text += take { $0 == "e" || $0 == "-" || $0.isNumber }
     }
-    for run in typesetter.number(Double(text) ?? .nan, role: role) { emit(run) }
+    // What the author wrote is never rounded.
+    for run in Typesetter(precision: 17).number(Double(text) ?? .nan, role: role) { emit(run) }
     endAtom()
   }
 
@@ -154,7 +155,6 @@ private struct Scanner {
       emit(Run("(", role: role))
     case ")": close()
     case "*": emit(Run(raisedDepth == nil ? " · " : "·", role: role))
-    case "/": emit(Run(" / ", role: role))
     case "-": emit(Run("−", role: role))
     case "<", ">", "=", "!":
       let isLong = next == "="

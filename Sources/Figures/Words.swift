@@ -65,6 +65,15 @@ struct Words: Sendable {
         "Cả hai đều không phải liệt kê từng đường trong số \(count) đường đi từ đầu vào đến đầu ra")
   }
 
+  func sumOf(_ count: Int) -> String { say("sum of \(count) terms", "tổng của \(count) số hạng") }
+
+  func drawnFrom(_ name: String) -> String {
+    say("drawn from '\(name)'; --of chooses another output", "vẽ từ '\(name)'; --of chọn đầu ra khác")
+  }
+  func drawnTo(_ name: String) -> String {
+    say("drawn for the input '\(name)'; --wrt chooses another", "vẽ theo đầu vào '\(name)'; --wrt chọn đầu vào khác")
+  }
+
   var bothAgree: String { say("Both give ", "Cả hai cùng cho ") }
   func bothDiffer(_ difference: String) -> String {
     say("They differ by at most \(difference)", "Hai kết quả chênh nhau nhiều nhất \(difference)")

@@ -70,7 +70,8 @@ struct DOTWriter {
       }
       for box in boxes[frame + 1] { writeBox(figure.boxes[box]) }
       for row in figure.rows where figure.boxes[row[0]].frame == (frame < 0 ? nil : frame) { writeRow(row) }
-      for child in children[frame + 1].reversed() { stack.append((child, false)) }
+      let inner = figure.style == .circuit ? children[frame + 1] : children[frame + 1].reversed()
+      for child in inner { stack.append((child, false)) }
     }
   }
 
@@ -92,7 +93,9 @@ struct DOTWriter {
   }
 
   private mutating func writeRow(_ row: [Int]) {
-    let names = row.map { figure.boxes[$0].id }
+    var names = row.map { figure.boxes[$0].id }
+    // Graphviz turns what is in a cluster upside down where ranks run from left to right.
+    if figure.style == .circuit, figure.boxes[row[0]].frame != nil { names.reverse() }
     text += "  { rank=same; \(names.joined(separator: " -> ")) [style=invis] }\n"
   }
 
@@ -126,7 +129,7 @@ struct DOTWriter {
       isShort ? "shape=circle, fixedsize=true, width=0.5" : "shape=box, width=0.5, height=0.45, margin=\"0.1,0.02\""
     let sizes = box.lines.enumerated().map { (line: $1, size: $0 == 0 ? size : 14) }
     return [
-      shape, "label=<\(label.lines(sizes, padding: 0))>", "fillcolor=\"\(fill)\"", "penwidth=2",
+      shape, "ordering=in", "label=<\(label.lines(sizes, padding: 0))>", "fillcolor=\"\(fill)\"", "penwidth=2",
       "color=\"\(palette.color(.wire))\"",
     ]
   }
