@@ -12,6 +12,8 @@ struct FigureContext {
   let words: Words
   let outputs: [Graph.Output]
   let variables: [Graph.Output]
+  /// What each node is called as an output.
+  let outputNames: [NodeID: [String]]
 
   init(_ graph: Graph, _ evaluation: Evaluation?, _ options: FigureOptions) throws(SourceErrors) {
     var options = options
@@ -22,16 +24,15 @@ struct FigureContext {
     self.options = options
     outputs = options.outputs
     variables = options.variables
+    outputNames = Dictionary(grouping: outputs, by: \.node).mapValues { $0.map(\.name) }
     presentation = try Presentation(of: graph, evaluation, options)
     typesetter = Typesetter(precision: options.precision)
     words = Words(language: options.language)
   }
 
   func name(_ node: NodeID, role: Role = .ink, mark: Typesetter.Mark? = nil) -> [Run] {
-    let output = outputs.first { $0.node == node && graph.name(of: node) != $0.name }
     let isBareConstant = graph.operation(of: node) == .constant && !graph.isNamedByProgram[Int(node.index)]
     if isBareConstant { return typesetter.number(graph.literal(of: node), role: role) }
-    _ = output
     return typesetter.name(graph.name(of: node), role: role, mark: mark)
   }
 
