@@ -20,13 +20,16 @@ public struct Evaluation: Sendable {
   public func value(of name: String) -> Double? { graph.node(named: name).map { values[$0] } }
 
   /// O(log kinks).
-  public func isAtKink(_ node: NodeID) -> Bool {
+  public func isAtKink(_ node: NodeID) -> Bool { kink(at: node) != nil }
+
+  /// O(log kinks).
+  public func kink(at node: NodeID) -> KinkReport? {
     var (lower, upper) = (0, kinks.count)
     while lower < upper {
       let middle = (lower + upper) / 2
       if kinks[middle].node < node { lower = middle + 1 } else { upper = middle }
     }
-    return lower < kinks.count && kinks[lower].node == node
+    return lower < kinks.count && kinks[lower].node == node ? kinks[lower] : nil
   }
 }
 

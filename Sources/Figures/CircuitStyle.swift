@@ -8,7 +8,6 @@ extension Figure {
   ) {
     let frames = addFrames(context, inside: frame)
     let presentation = context.presentation
-    let isUsed = Set(presentation.arcs.map(\.tail))
     var gates = [Int](repeating: -1, count: presentation.vertices.count)
     var wires = gates
     for (index, vertex) in presentation.vertices.enumerated() {
@@ -18,7 +17,7 @@ extension Figure {
       }
       wires[index] = addWire(context, index, sweep, around, prefix)
       if gates[index] >= 0 { connect(gates[index], wires[index], "\(prefix)g\(vertex.node.index)", context, index) }
-      if !isUsed.contains(index) || context.outputs.contains(where: { $0.node == vertex.node }) {
+      if presentation.vertexOfNode[vertex.node] == index {
         addOutputNames(context, vertex, wires[index], frame, prefix)
       }
     }
@@ -32,7 +31,7 @@ extension Figure {
     _ context: FigureContext, _ vertex: Presentation.Vertex, _ frame: Int?, _ prefix: String
   ) -> Int {
     var lines = [Line(context.gateSymbol(vertex))]
-    lines.append(contentsOf: context.kinkLines(vertex.node))
+    lines.append(contentsOf: context.kinkLines(vertex))
     let fill: Box.Fill = if case .composite = vertex.kind { .composite } else { .operation }
     boxes.append(
       Box(
@@ -47,7 +46,7 @@ extension Figure {
     let vertex = context.presentation.vertices[index]
     let isLeaf = vertex.kind == .input || vertex.kind == .constant
     let isNamed = context.graph.isNamedByProgram[Int(vertex.node.index)]
-    let isOutput = context.outputs.contains { $0.node == vertex.node }
+    let isOutput = context.outputNames[vertex.node] != nil
     let name = isLeaf || (isNamed && !isOutput) ? context.name(vertex.node) : []
     var above = context.options.kind == .graph ? nil : context.value(vertex.node, role: .value)
     // Symbols speak of intermediates by name.
@@ -64,8 +63,7 @@ extension Figure {
   private mutating func addOutputNames(
     _ context: FigureContext, _ vertex: Presentation.Vertex, _ wire: Int, _ frame: Int?, _ prefix: String
   ) {
-    let names = context.outputs.filter { $0.node == vertex.node }.map(\.name)
-    guard !names.isEmpty else { return }
+    guard let names = context.outputNames[vertex.node] else { return }
     var runs = [Run(" ")]
     for (index, name) in names.enumerated() {
       runs += (index > 0 ? [Run(", ")] : []) + context.typesetter.name(name)

@@ -14,6 +14,8 @@ struct FigureContext {
   let variables: [Graph.Output]
   /// Where forward sweeps start: the variable asked for, else the one with the most paths to the output.
   private(set) var forwardSeed: NodeID?
+  /// What each node is called as an output.
+  let outputNames: [NodeID: [String]]
 
   init(_ graph: Graph, _ evaluation: Evaluation?, _ options: FigureOptions) throws(SourceErrors) {
     var options = options
@@ -25,6 +27,7 @@ struct FigureContext {
     self.options = options
     outputs = options.outputs
     variables = options.variables
+    outputNames = Dictionary(grouping: outputs, by: \.node).mapValues { $0.map(\.name) }
     presentation = try Presentation(of: graph, evaluation, options)
     typesetter = Typesetter(precision: options.precision)
     words = Words(language: options.language)

@@ -11,10 +11,10 @@ extension FigureContext {
     if showsValues, vertex.kind != .input, vertex.kind != .constant, let value = value(vertex.node, role: .value) {
       lines.append(Line(name(vertex.node, role: .value) + equals(.value) + value))
     }
-    for alias in outputs where alias.node == vertex.node && alias.name != plainName(vertex.node) {
-      lines.append(Line(typesetter.name(alias.name) + equals(.ink) + name(vertex.node)))
+    for alias in outputNames[vertex.node] ?? [] where alias != plainName(vertex.node) {
+      lines.append(Line(typesetter.name(alias) + equals(.ink) + name(vertex.node)))
     }
-    if options.kind != .graph { lines.append(contentsOf: kinkLines(vertex.node)) }
+    if options.kind != .graph { lines.append(contentsOf: kinkLines(vertex)) }
     return lines
   }
 
@@ -29,8 +29,14 @@ extension FigureContext {
     }
   }
 
-  func kinkLines(_ node: NodeID) -> [Line] {
-    guard let kink = evaluation?.kinks.first(where: { $0.node == node }) else { return [] }
+  func kinkLines(_ vertex: Presentation.Vertex) -> [Line] {
+    let node = vertex.node
+    if case .composite(let group) = vertex.kind,
+      graph.operands(of: node).contains(where: { presentation.closedGroup(of: $0) == group })
+    {
+      return presentation.closedGroupsWithKinks.contains(group) ? [Line(words.kinkInside, role: .kink)] : []
+    }
+    guard let evaluation, let kink = evaluation.kink(at: node) else { return [] }
     if kink.isJump { return [Line(words.jump, role: .kink)] }
     let tails = Array(graph.operands(of: node))
     var seen: Set<NodeID> = []
@@ -46,8 +52,8 @@ extension FigureContext {
     switch vertex.kind {
     case .input: return .input
     case .constant: return .constant
-    case .operation: return outputs.contains { $0.node == vertex.node } ? .output : .operation
-    case .composite: return outputs.contains { $0.node == vertex.node } ? .output : .composite
+    case .operation: return outputNames[vertex.node] != nil ? .output : .operation
+    case .composite: return outputNames[vertex.node] != nil ? .output : .composite
     }
   }
 

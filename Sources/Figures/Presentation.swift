@@ -39,12 +39,18 @@ struct Presentation {
   private(set) var isReducedToNames = false
   private(set) var hiddenCount = 0
   private let options: FigureOptions
+  private let outputNodes: Set<NodeID>
   private var closedGroupOfNode: [NodeID: Int] = [:]
+  /// What each closed composite hides, in evaluation order.
+  private var nodesOfClosedGroup: [Int: [NodeID]] = [:]
+  private var repeatedNodes: Set<NodeID> = []
+  private(set) var closedGroupsWithKinks: Set<Int> = []
 
   init(of graph: Graph, _ evaluation: Evaluation?, _ options: FigureOptions) throws(SourceErrors) {
     self.graph = graph
     self.evaluation = evaluation
     self.options = options
+    outputNodes = Set(graph.outputs.map(\.node))
     try build()
     if options.repeatsInputs { repeatInputs() }
     if options.showsOnlyNames || vertices.count > options.maximumNodeCount { reduceToNames() }
@@ -93,7 +99,16 @@ struct Presentation {
 
   private func isVisible(_ node: NodeID) -> Bool {
     if let group = closedGroupOfNode[node] { return graph.groups[group].result == node }
-    return options.showsConstants || !graph.isFoldable(node) || graph.outputs.contains { $0.node == node }
+    return options.showsConstants || !graph.isFoldable(node) || outputNodes.contains(node)
+  }
+}
+
+extension Presentation {
+  /// For each vertex the arcs that use it.
+  var leavingArcs: [[Int]] {
+    var leaving = [[Int]](repeating: [], count: vertices.count)
+    for (index, arc) in arcs.enumerated() { leaving[arc.tail].append(index) }
+    return leaving
   }
 }
 
@@ -105,6 +120,9 @@ extension Presentation {
     if case .composite(let group) = vertex.kind { return graph.groups[group].parent }
     return vertex.group
   }
+
+  /// The outermost closed composite around a node.
+  func closedGroup(of node: NodeID) -> Int? { closedGroupOfNode[node] }
 
   private func isOpen(_ group: Int) -> Bool {
     var level = 0
@@ -124,27 +142,30 @@ extension Presentation {
       outermost.append(group.parent.flatMap { outermost[$0] } ?? (isOpen(index) ? nil : index))
     }
     for node in graph.nodes {
-      if let group = graph.group(of: node), let closed = outermost[group] { closedGroupOfNode[node] = closed }
+      guard let group = graph.group(of: node), let closed = outermost[group] else { continue }
+      closedGroupOfNode[node] = closed
+      nodesOfClosedGroup[closed, default: []].append(node)
     }
+    closedGroupsWithKinks = Set((evaluation?.kinks ?? []).compactMap { closedGroupOfNode[$0.node] })
   }
 
   /// One arc from each node outside that the composite uses, with the derivative of its result by that node.
   private mutating func appendCompositeArcs(_ group: Int, head: Int) {
     let result = graph.groups[group].result
     var adjoints: [NodeID: Double] = [result: 1]
-    var outside: [NodeID] = []
-    for node in graph.nodes[...Int(result.index)].reversed() {
-      guard let adjoint = adjoints[node], closedGroupOfNode[node] == group else { continue }
+    var outside: Set<NodeID> = []
+    for node in (nodesOfClosedGroup[group] ?? []).reversed() {
+      guard let adjoint = adjoints[node] else { continue }
       for edge in graph.edges(into: node) {
         let tail = graph.tail(of: edge)
-        if closedGroupOfNode[tail] != group, !outside.contains(tail) { outside.append(tail) }
+        if closedGroupOfNode[tail] != group { outside.insert(tail) }
         let partial = evaluation?.partials[edge] ?? 1
         adjoints[tail, default: 0] += partial == 0 || adjoint == 0 ? 0 : partial * adjoint
       }
     }
-    let order = graph.groups[group].arguments
-    for tail in outside.sorted(by: { (order.firstIndex(of: $0) ?? .max, $0) < (order.firstIndex(of: $1) ?? .max, $1) })
-    {
+    let order = Dictionary(
+      graph.groups[group].arguments.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    for tail in outside.sorted(by: { (order[$0] ?? .max, $0) < (order[$1] ?? .max, $1) }) {
       guard let vertex = vertexOfNode[tail] else { continue }
       arcs.append(Arc(tail: vertex, head: head, partial: evaluation == nil ? nil : adjoints[tail], symbolic: ""))
     }
@@ -162,6 +183,7 @@ extension Presentation {
       if isUsed[arc.tail] {
         arcs[index] = Arc(tail: vertices.count, head: arc.head, partial: arc.partial, symbolic: arc.symbolic)
         vertices.append(vertices[arc.tail])
+        repeatedNodes.insert(vertices[arc.tail].node)
       }
       isUsed[arc.tail] = true
     }
@@ -174,7 +196,7 @@ extension Presentation {
 
   /// Whether a vertex is one of several leaves for one input.
   func isRepeated(_ vertex: Int) -> Bool {
-    options.repeatsInputs && vertices.indices.contains { $0 != vertex && vertices[$0].node == vertices[vertex].node }
+    repeatedNodes.contains(vertices[vertex].node)
   }
 }
 
@@ -184,9 +206,10 @@ extension Presentation {
   /// Passes over every unnamed operation: each way through it becomes an arc of its own with the product of the
   /// partials, so that paths stay apart.
   private mutating func reduceToNames() {
+    let asked = Set((options.outputs + options.variables).map(\.node))
     let isKept = vertices.map { vertex in
       vertex.kind == .input || vertex.kind == .constant || graph.isNamedByProgram[Int(vertex.node.index)]
-        || options.outputs.contains { $0.node == vertex.node } || options.variables.contains { $0.node == vertex.node }
+        || asked.contains(vertex.node)
     }
     guard isKept.contains(false), let joined = joinedArcs(isKept) else { return }
     isReducedToNames = true

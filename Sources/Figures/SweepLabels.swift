@@ -11,11 +11,13 @@ struct SweepLabels {
   private let context: FigureContext
   private let sweep: Sweep?
   private let symbolic: [NodeID: String]
+  private let leaving: [[Int]]
 
   init(forwardFrom seed: NodeID, in context: FigureContext) {
     direction = .forward
     self.seed = seed
     self.context = context
+    leaving = context.presentation.leavingArcs
     sweep = context.evaluation?.tangents(along: [seed: 1])
     symbolic = context.evaluation == nil ? Self.symbolicTangents(from: seed, context) : [:]
   }
@@ -24,6 +26,7 @@ struct SweepLabels {
     direction = .reverse
     seed = output
     self.context = context
+    leaving = context.presentation.leavingArcs
     sweep = context.evaluation?.adjoints(of: output)
     symbolic = context.evaluation == nil ? Self.symbolicAdjoints(of: output, context) : [:]
   }
@@ -73,10 +76,9 @@ struct SweepLabels {
 
   /// adjoint·partial for each arc that leaves, as far as a reader can take them in.
   private func terms(at vertex: Int) -> [[Run]] {
-    let leaving = context.presentation.arcs.filter { $0.tail == vertex }
     var terms: [[Run]] = []
-    for arc in leaving {
-      if let term = term(arc, isFirst: terms.isEmpty) { terms.append(term) }
+    for arc in leaving[vertex] {
+      if let term = term(context.presentation.arcs[arc], isFirst: terms.isEmpty) { terms.append(term) }
     }
     return terms.count <= 4 ? terms : [[Run(context.words.sumOf(terms.count), role: role)], []]
   }
@@ -90,7 +92,7 @@ struct SweepLabels {
 
   /// What one occurrence of an input adds to its adjoint where a tree draws each apart: `b̄ += 3·1 = 3`.
   private func contribution(of vertex: Int) -> Line? {
-    guard let arc = context.presentation.arcs.first(where: { $0.tail == vertex }),
+    guard let arc = leaving[vertex].first.map({ context.presentation.arcs[$0] }),
       let adjoint = number(context.presentation.vertices[arc.head].node), let partial = arc.partial
     else { return nil }
     let name = context.name(context.presentation.vertices[vertex].node, role: role, mark: .bar)

@@ -12,7 +12,7 @@ struct Typesetter {
 
   /// A name as it is drawn: `x_1` and `x1` as x₁, `alpha` as α.
   func name(_ name: String, role: Role = .ink, mark: Mark? = nil) -> [Run] {
-    let (base, index) = Self.split(name)
+    let (base, index) = Self.split(Self.shortened(name))
     let letter = Self.greek[base] ?? base
     var text = letter.hasSuffix("'") ? letter.replacing("'", with: "′") : letter
     if let mark, letter.count == 1, letter.first?.isASCII == true { text += mark.rawValue }
@@ -20,6 +20,11 @@ struct Typesetter {
     var runs = [Run(text, isItalic: isItalic, role: role)]
     if let index { runs.append(Run(index, isItalic: index.first?.isLetter == true, script: .subscripted, role: role)) }
     return runs
+  }
+
+  /// Names are as long as they like; a figure is not, and Graphviz lays out no more than 65,535 points.
+  private static func shortened(_ name: String) -> String {
+    name.utf8.count > 240 && name.count > 240 ? "\(name.prefix(120))…\(name.suffix(20))" : name
   }
 
   /// A sign over a letter.
@@ -67,6 +72,23 @@ struct Typesetter {
     "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Upsilon": "Υ",
     "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
   ]
+}
+
+extension Run {
+  /// In an exponent, where text knows no second level, powers and indices become characters of their own.
+  fileprivate var raised: Run {
+    var run = self
+    switch script {
+    case .normal: break
+    case .superscripted: run.text = String(text.map { Self.raisedDigits[$0] ?? $0 })
+    case .subscripted: run.text = String(text.map { Self.loweredDigits[$0] ?? $0 })
+    }
+    run.script = .superscripted
+    return run
+  }
+
+  private static let raisedDigits = Dictionary(uniqueKeysWithValues: zip("0123456789−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"))
+  private static let loweredDigits = Dictionary(uniqueKeysWithValues: zip("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
 }
 
 /// Walks over notation and sets it token by token; an exponent is raised up to its closing bracket.
@@ -199,7 +221,7 @@ private struct Scanner {
 
   private mutating func emit(_ run: Run) {
     var run = run
-    if raisedDepth != nil { run.script = .superscripted }
+    if raisedDepth != nil { run = run.raised }
     output.append(run)
   }
 

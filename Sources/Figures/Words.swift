@@ -41,6 +41,7 @@ struct Words: Sendable {
   func kink(of slot: String, _ below: String, _ above: String) -> String {
     say("kink in \(slot): left \(below), right \(above)", "điểm gãy theo \(slot): trái \(below), phải \(above)")
   }
+  var kinkInside: String { say("kink inside", "có điểm gãy bên trong") }
   var jump: String { say("jump", "điểm gián đoạn") }
   var forwardMode: String { say("Forward mode", "Truyền xuôi") }
   var reverseMode: String { say("Reverse mode", "Lan truyền ngược") }

@@ -51,17 +51,16 @@ extension Figure {
 
   /// The figure as DOT, in a theme's colours.
   public func dot(theme: Theme = .light, limits: LayoutLimits = .standard) throws(GraphvizError) -> String {
-    DOTWriter.text(of: self, palette: .theme(theme), setting: try frameSetting(limits: limits))
+    DOTWriter.text(of: self, palette: .theme(theme), setting: try settled(limits: limits).setting)
   }
 
   /// What Graphviz makes of the figure, for those who measure it. Colours are codes of roles.
   public func drawing(limits: LayoutLimits = .standard) throws(GraphvizError) -> Drawing {
-    let setting = try frameSetting(limits: limits)
-    return try Graphviz.drawing(of: DOTWriter.text(of: self, palette: .coded, setting: setting), limits: limits)
+    try settled(limits: limits).drawing
   }
 
   private func opaque(_ options: RenderingOptions) throws(GraphvizError) -> String {
-    let setting = try frameSetting(limits: options.limits)
+    let setting = try settled(limits: options.limits).setting
     return DOTWriter.text(
       of: self, palette: .theme(options.theme), setting: setting, background: options.theme.page)
   }

@@ -77,8 +77,8 @@ struct GeometryChecker {
     guard points.count >= 4 else { return points }
     var result: [Point] = []
     for start in stride(from: 0, to: points.count - 3, by: 3) {
-      for step in 0...24 {
-        let t = Double(step) / 24
+      for step in 0...80 {
+        let t = Double(step) / 80
         let weights = [(1 - t) * (1 - t) * (1 - t), 3 * t * (1 - t) * (1 - t), 3 * t * t * (1 - t), t * t * t]
         result.append(
           Point(

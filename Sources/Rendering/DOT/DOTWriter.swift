@@ -6,10 +6,10 @@ struct DOTWriter {
   let figure: Figure
   let palette: Palette
   let background: String
-  let setting: FrameSetting
+  let setting: LayoutSetting
   private var text = ""
 
-  init(_ figure: Figure, palette: Palette, setting: FrameSetting, background: String = "transparent") {
+  init(_ figure: Figure, palette: Palette, setting: LayoutSetting, background: String = "transparent") {
     self.figure = figure
     self.palette = palette
     self.setting = setting
@@ -17,7 +17,7 @@ struct DOTWriter {
   }
 
   static func text(
-    of figure: Figure, palette: Palette, setting: FrameSetting, background: String = "transparent"
+    of figure: Figure, palette: Palette, setting: LayoutSetting, background: String = "transparent"
   ) -> String {
     var writer = DOTWriter(figure, palette: palette, setting: setting, background: background)
     writer.write()
