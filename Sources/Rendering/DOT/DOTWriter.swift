@@ -69,7 +69,9 @@ struct DOTWriter {
         stack.append((frame, true))
       }
       for box in boxes[frame + 1] { writeBox(figure.boxes[box]) }
-      for row in figure.rows where figure.boxes[row[0]].frame == (frame < 0 ? nil : frame) { writeRow(row) }
+      for row in figure.rows where setting.keepsRows && figure.boxes[row[0]].frame == (frame < 0 ? nil : frame) {
+        writeRow(row)
+      }
       let inner = figure.style == .circuit ? children[frame + 1] : children[frame + 1].reversed()
       for child in inner { stack.append((child, false)) }
     }

@@ -15,8 +15,17 @@ struct LayoutSetting {
   /// How much farther apart than usual nodes of a row stand.
   var spread = 1.0
 
-  static let framed: [(margin: Int, spread: Double)] = [(14, 1), (14, 1.5), (26, 1), (26, 1.8), (40, 1.3), (14, 2.4)]
-  static let plain: [(margin: Int, spread: Double)] = [(14, 1), (14, 1.4), (14, 1.9), (14, 0.7)]
+  /// Whether inputs stand in one row as written.
+  var keepsRows = true
+
+  typealias Attempt = (margin: Int, spread: Double, keepsRows: Bool)
+
+  static let framed: [Attempt] = [
+    (14, 1, true), (14, 1.5, true), (26, 1, true), (26, 1.8, true), (40, 1.3, true), (14, 2.4, true), (26, 1, false),
+  ]
+  static let plain: [Attempt] = [
+    (14, 1, true), (14, 1.4, true), (14, 1.9, true), (14, 0.7, true), (14, 1, false), (14, 1.5, false),
+  ]
 }
 
 extension Figure {
@@ -28,7 +37,8 @@ extension Figure {
     var fewest = Int.max
     for attempt in attempts(isFramed: isFramed) {
       var setting = LayoutSetting(
-        titles: Array(repeating: .topLeft, count: frames.count), margin: attempt.margin, spread: attempt.spread)
+        titles: Array(repeating: .topLeft, count: frames.count), margin: attempt.margin, spread: attempt.spread,
+        keepsRows: attempt.keepsRows)
       for place in LayoutSetting.TitlePlace.allCases {
         let dot = DOTWriter.text(of: self, palette: .coded, setting: setting)
         let drawing = try Graphviz.drawing(of: dot, limits: limits)
@@ -45,7 +55,7 @@ extension Figure {
   }
 
   /// One attempt only for a figure so large that each takes long.
-  private func attempts(isFramed: Bool) -> [(margin: Int, spread: Double)] {
+  private func attempts(isFramed: Bool) -> [LayoutSetting.Attempt] {
     let all = isFramed ? LayoutSetting.framed : LayoutSetting.plain
     return boxes.count > 200 ? Array(all.prefix(1)) : all
   }
