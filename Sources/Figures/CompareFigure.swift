@@ -1,4 +1,3 @@
-import BigInt
 import ComputationGraph
 import Differentiation
 import Notation
@@ -29,9 +28,10 @@ extension FigureContext {
 
   func ledger() -> [Line] {
     let cost = graph.cost(of: outputs.map(\.node), wrt: variables.map(\.node))
+    let pathCount = graph.pathCount(from: variables.map(\.node), to: outputs.map(\.node))
     var lines = [
       ledgerLine(words.forwardMode, cost.forward, .forward), ledgerLine(words.reverseMode, cost.reverse, .reverse),
-      Line(words.pathsAvoided(digits(pathCount())), role: .muted),
+      Line(words.pathsAvoided(digits(pathCount)), role: .muted),
     ]
     if let agreement = agreement() { lines.append(agreement) }
     return lines
@@ -41,12 +41,6 @@ extension FigureContext {
     Line(
       words.ledger(
         mode, sweeps: sweeps.sweeps, multiplications: sweeps.multiplications, additions: sweeps.additions), role: role)
-  }
-
-  private func pathCount() -> BigUInt {
-    variables.prefix(64).reduce(0) { sum, variable in
-      sum + outputs.prefix(64).reduce(0) { $0 + graph.pathCount(from: variable.node, to: $1.node) }
-    }
   }
 
   /// `Both give ∂e/∂a = 2, ∂e/∂b = 5`.
