@@ -31,8 +31,8 @@ extension FigureContext {
     let pathCount = graph.pathCount(from: variables.map(\.node), to: outputs.map(\.node))
     var lines = [
       ledgerLine(words.forwardMode, cost.forward, .forward), ledgerLine(words.reverseMode, cost.reverse, .reverse),
-      Line(words.pathsAvoided(digits(pathCount)), role: .muted),
     ]
+    if !pathCount.isZero { lines.append(Line(words.pathsAvoided(digits(pathCount)), role: .muted)) }
     if let agreement = agreement() { lines.append(agreement) }
     return lines
   }
@@ -45,7 +45,7 @@ extension FigureContext {
 
   /// `Both give ∂e/∂a = 2, ∂e/∂b = 5`.
   private func agreement() -> Line? {
-    guard let evaluation, let output = outputs.first?.node else { return nil }
+    guard let evaluation, let output = outputs.first?.node, !variables.isEmpty else { return nil }
     let adjoints = evaluation.adjoints(of: output)
     var pieces: [Piece] = [.runs([Run(words.bothAgree)])]
     var largest = 0.0
