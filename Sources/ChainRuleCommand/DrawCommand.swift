@@ -172,7 +172,9 @@ extension CommandFailure {
   /// Too large a figure, or a format that Graphviz has not, is what was asked for; the rest is our fault.
   fileprivate init(_ error: LayoutError) {
     switch error.stage {
-    case .tooLarge: self = .usage(error.message)
+    case .tooLarge:
+      self = .usage("the drawing is too large to lay out: \(error.message); draw fewer nodes, or use eval or paths")
+    case .layout where error.message.contains("larger than maximum"): self = .usage(error.message)
     case .render where error.message.contains("format"): self = .usage(error.message)
     case .library, .parse, .layout, .render: self = .fault(error.description)
     }

@@ -1,4 +1,3 @@
-import BigInt
 import ComputationGraph
 import Differentiation
 import Notation
@@ -29,10 +28,11 @@ extension FigureContext {
 
   func ledger() -> [Line] {
     let cost = graph.cost(of: outputs.map(\.node), wrt: variables.map(\.node))
+    let pathCount = graph.pathCount(from: variables.map(\.node), to: outputs.map(\.node))
     var lines = [
       ledgerLine(words.forwardMode, cost.forward, .forward), ledgerLine(words.reverseMode, cost.reverse, .reverse),
-      Line(words.pathsAvoided(digits(pathCount())), role: .muted),
     ]
+    if !pathCount.isZero { lines.append(Line(words.pathsAvoided(digits(pathCount)), role: .muted)) }
     if let agreement = agreement() { lines.append(agreement) }
     return lines
   }
@@ -43,15 +43,9 @@ extension FigureContext {
         mode, sweeps: sweeps.sweeps, multiplications: sweeps.multiplications, additions: sweeps.additions), role: role)
   }
 
-  private func pathCount() -> BigUInt {
-    variables.prefix(64).reduce(0) { sum, variable in
-      sum + outputs.prefix(64).reduce(0) { $0 + graph.pathCount(from: variable.node, to: $1.node) }
-    }
-  }
-
   /// `Both give ∂e/∂a = 2, ∂e/∂b = 5`.
   private func agreement() -> Line? {
-    guard let evaluation, let output = outputs.first?.node else { return nil }
+    guard let evaluation, let output = outputs.first?.node, !variables.isEmpty else { return nil }
     let adjoints = evaluation.adjoints(of: output)
     var pieces: [Piece] = [.runs([Run(words.bothAgree)])]
     var largest = 0.0

@@ -23,6 +23,9 @@ struct ExitStatusTests {
     Case(64, "Unknown option '--nope'", "eval", "--nope"),
     Case(64, "Unexpected argument 'nope'", "nope"),
     Case(64, "Give a program", "eval"),
+    Case(
+      64, "too large to lay out: 1101 nodes are more than 1000", "draw", "--max-nodes", "5000", "-e",
+      (0..<1100).map { "f\($0) = x + \($0)" }.joined(separator: ";")),
     Case(64, "not both", "eval", "file.chain", "-e", "a"),
     Case(64, "Missing value for '--at", "eval", "-e", "y = x", "--at"),
     Case(64, "The value 'x' is invalid for '--at", "eval", "-e", "y = x", "--at", "x"),

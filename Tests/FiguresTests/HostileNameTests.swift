@@ -64,6 +64,12 @@ import Testing
       } == expected)
   }
 
+  @Test func `a comparison without inputs claims nothing about them`() throws {
+    let graph = try Graph(of: Program(parsing: "f = 1 + 2*3"))
+    let figure = try Figure(of: graph.evaluated(), options: FigureOptions(kind: .compare))
+    #expect(figure.formulas.map(\.plainText).allSatisfy { $0.contains("mode: ") })
+  }
+
   @Test func `a kink inside a closed function is marked on it`() throws {
     let graph = try Graph(of: Program(parsing: "F(p) = 2*relu(p) + 1; x = 0; f = F(x)"))
     for style in FigureStyle.allCases {
