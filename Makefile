@@ -3,8 +3,11 @@
 PREFIX ?= /usr/local
 OUT := out
 BUILD := .build
-# The runtime is linked statically: the command starts in half the time.
+# The runtime is linked statically and, on Linux, at a fixed address: the command starts in half the time.
 RELEASE := -c release --static-swift-stdlib -Xlinker -s --scratch-path $(BUILD)
+ifeq ($(shell uname -s),Linux)
+RELEASE += -Xswiftc -Xclang-linker -Xswiftc -no-pie
+endif
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 APT := libgraphviz-dev pkg-config libxml2-utils fonts-liberation2 fonts-dejavu-core
 

@@ -23,7 +23,7 @@ struct ChainRuleCommand: ParsableCommand {
   static func main() {
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try parseAsRoot()
+      var command = try directlyParsed() ?? parseAsRoot()
       try command.run()
     } catch let failure as CommandFailure {
       end(with: failure)
@@ -37,5 +37,13 @@ struct ChainRuleCommand: ParsableCommand {
   private static func end(with failure: CommandFailure) -> Never {
     StandardError.write(failure.text(color: StandardError.isColored))
     Platform.exit(failure.status)
+  }
+
+  /// A named subcommand without building the whole tree of commands, which takes longer than drawing a small figure.
+  /// Nil for all else and for whatever is wrong: the tree has the better words.
+  private static func directlyParsed() -> (any ParsableCommand)? {
+    let arguments = CommandLine.arguments.dropFirst()
+    let named = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
+    return try? named?.parseAsRoot(Array(arguments.dropFirst()))
   }
 }

@@ -97,7 +97,7 @@ struct FigureChoice: ParsableArguments {
 
 /// How to write it.
 struct RenderingChoice: ParsableArguments {
-  enum Renderer: String, CaseIterable, ExpressibleByArgument {
+  enum Renderer: String, Choice {
     case own, graphviz
   }
 
@@ -181,7 +181,7 @@ extension CommandFailure {
   }
 }
 
-extension FigureKind: ExpressibleByArgument {}
-extension FigureStyle: ExpressibleByArgument {}
-extension PartialDisplay: ExpressibleByArgument {}
-extension Theme: ExpressibleByArgument {}
+extension FigureKind: Choice {}
+extension FigureStyle: Choice {}
+extension PartialDisplay: Choice {}
+extension Theme: Choice {}

@@ -42,10 +42,10 @@ struct OutputOptions: ParsableArguments {
   }
 }
 
-enum LanguageChoice: String, CaseIterable, ExpressibleByArgument {
+enum LanguageChoice: String, Choice {
   case en, vi
 }
 
-enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+enum ColorChoice: String, Choice {
   case auto, always, never
 }

@@ -61,5 +61,5 @@ struct ProgramOptions: ParsableArguments {
   }
 }
 
-extension Sharing: ExpressibleByArgument {}
-extension Ties: ExpressibleByArgument {}
+extension Sharing: Choice {}
+extension Ties: Choice {}

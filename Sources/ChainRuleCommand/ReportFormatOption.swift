@@ -1,7 +1,7 @@
 import ArgumentParser
 import ChainRule
 
-extension ReportFormat: ExpressibleByArgument {}
+extension ReportFormat: Choice {}
 
 extension OutputOptions {
   /// What was asked for, else what the file's ending says.

@@ -21,16 +21,27 @@ struct CompiledRules: Sendable {
     let kinks: [CompiledKink]
   }
 
-  private let rows: [Row]
+  /// By the primitive's place in the table; empty for those that are not needed.
+  private let rows: [Row?]
 
-  init() throws(SourceErrors) { rows = try Self.table.get() }
-
-  /// Compiled once for the life of the process.
-  private static let table: Result<[Row], SourceErrors> = Result { () throws(SourceErrors) in
-    var rows: [Row] = []
-    for primitive in Primitive.all { rows.append(try row(of: primitive)) }
-    return rows
+  /// The rules that a graph's operations need: compiling the whole table takes longer than a small figure.
+  init(for graph: Graph) throws(SourceErrors) {
+    var rows = [Row?](repeating: nil, count: Primitive.all.count)
+    for operation in graph.operations {
+      guard case .primitive(let id) = operation, rows[Int(id.index)] == nil else { continue }
+      rows[Int(id.index)] = try Self.row(of: Primitive[id])
+    }
+    self.rows = rows
   }
+
+  /// The rules of the whole table, which higher derivatives need.
+  static func all() throws(SourceErrors) -> CompiledRules {
+    var rows: [Row?] = []
+    for primitive in Primitive.all { rows.append(try row(of: primitive)) }
+    return CompiledRules(rows)
+  }
+
+  private init(_ rows: [Row?]) { self.rows = rows }
 
   private static func row(of primitive: Primitive) throws(SourceErrors) -> Row {
     var kinks: [CompiledKink] = []
@@ -59,20 +70,21 @@ struct CompiledRules: Sendable {
 
   /// The partial by the operand in a slot.
   func partial(_ id: PrimitiveID, slot: Int, _ operands: UnsafeBufferPointer<Double>, value: Double) -> Double {
-    switch rows[Int(id.index)].partials {
+    switch rows[Int(id.index)]?.partials {
     case .each(let formulas): formulas[slot](operands, value: value, count: operands.count)
     case .every(let formula):
       formula(UnsafeBufferPointer(rebasing: operands[slot...slot]), value: value, count: operands.count)
     case .productOfOthers: operands.indices.reduce(1) { $1 == slot ? $0 : $0 * operands[$1] }
+    case nil: .nan
     }
   }
 
   /// Whether there can be one, a tie of `max` or `min` included.
   func hasKinks(_ id: PrimitiveID) -> Bool {
-    !rows[Int(id.index)].kinks.isEmpty || id == Primitive.maximum || id == Primitive.minimum
+    !kinks(of: id).isEmpty || id == Primitive.maximum || id == Primitive.minimum
   }
 
-  func partials(of id: PrimitiveID) -> Partials { rows[Int(id.index)].partials }
+  func partials(of id: PrimitiveID) -> Partials { rows[Int(id.index)]?.partials ?? .each([]) }
 
-  func kinks(of id: PrimitiveID) -> [CompiledKink] { rows[Int(id.index)].kinks }
+  func kinks(of id: PrimitiveID) -> [CompiledKink] { rows[Int(id.index)]?.kinks ?? [] }
 }

@@ -43,7 +43,7 @@ extension Graph {
   public func evaluated(
     at point: [String: Double] = [:], ties: Ties = .both, allowsNonfinite: Bool = false
   ) throws(SourceErrors) -> Evaluation {
-    let rules = try CompiledRules()
+    let rules = try CompiledRules(for: self)
     let values = try self.values(at: point)
     let alive = allowsNonfinite || values.values.allSatisfy(\.isFinite) ? nil : aliveNodes(at: values)
     if let alive {

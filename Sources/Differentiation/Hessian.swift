@@ -67,7 +67,7 @@ struct Dual: Sendable {
 struct DualRules {
   private let rules: CompiledRules
 
-  init() throws(SourceErrors) { rules = try CompiledRules() }
+  init() throws(SourceErrors) { rules = try CompiledRules.all() }
 
   /// The derivative of the partial in a slot along the operands' tangents.
   func partialTangent(_ id: PrimitiveID, slot: Int, _ operands: [Dual], value: Dual) -> Double {

@@ -53,9 +53,14 @@ extension TextRun {
 
 extension Font {
   fileprivate init(name: String, flags: Int) {
-    let name = name.lowercased()
     let script: Script? =
       flags & GVSHIM_SUPERSCRIPT != 0 ? .super : flags & GVSHIM_SUBSCRIPT != 0 ? .sub : nil
+    // Searching names takes longer than all the rest of reading a drawing; ours need none.
+    if let family = Family.allCases.first(where: { Font($0).graphvizName == name }) {
+      self.init(family, bold: flags & GVSHIM_BOLD != 0, italic: flags & GVSHIM_ITALIC != 0, script: script)
+      return
+    }
+    let name = name.lowercased()
     self.init(
       Family(name: name),
       bold: flags & GVSHIM_BOLD != 0 || name.contains("bold"),

@@ -11,6 +11,7 @@ func number(_ value: Double) -> String {
 
 /// For element content and quoted attributes. What XML cannot hold is dropped.
 func escaped(_ text: String) -> String {
+  if text.utf8.allSatisfy(isPlain) { return text }
   var result = ""
   for scalar in text.unicodeScalars {
     switch scalar {
@@ -25,6 +26,14 @@ func escaped(_ text: String) -> String {
   return result
 }
 
+/// Of one byte: neither markup's own, nor a control, nor part of a longer character.
+private func isPlain(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): false
+  default: byte >= 0x20 && byte < 0x7F
+  }
+}
+
 private func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: false
@@ -34,7 +43,7 @@ private func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
 
 /// Spaces that a viewer would trim or fold, made unbreakable.
 func keepingSpaces(_ text: String) -> String {
-  guard text.hasPrefix(" ") || text.hasSuffix(" ") || text.contains("  ") else { return text }
+  guard text.utf8.contains(UInt8(ascii: " ")) else { return text }
   var scalars = Array(text.unicodeScalars)
   for index in scalars.indices where scalars[index] == " " {
     let atEdge = index == 0 || index == scalars.count - 1
@@ -51,8 +60,12 @@ func keepingSpaces(_ text: String) -> String {
 func identifier(_ text: String) -> String {
   var result = ""
   for scalar in text.unicodeScalars {
-    let plain = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
-    result.unicodeScalars.append(plain || scalar == "_" ? scalar : "-")
+    let isPlain =
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", "_": true
+      default: false
+      }
+    result.unicodeScalars.append(isPlain ? scalar : "-")
   }
   return result
 }
