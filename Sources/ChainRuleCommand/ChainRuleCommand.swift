@@ -40,10 +40,12 @@ struct ChainRuleCommand: ParsableCommand {
   }
 
   /// A named subcommand without building the whole tree of commands, which takes longer than drawing a small figure.
-  /// Nil for all else and for whatever is wrong: the tree has the better words.
+  /// Nil for help and for whatever is wrong: the tree has the better words.
   private static func directlyParsed() -> (any ParsableCommand)? {
     let arguments = CommandLine.arguments.dropFirst()
-    let named = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
-    return try? named?.parseAsRoot(Array(arguments.dropFirst()))
+    guard let named = configuration.subcommands.first(where: { $0.configuration.commandName == arguments.first }),
+      let command = try? named.parseAsRoot(Array(arguments.dropFirst())), type(of: command) == named
+    else { return nil }
+    return command
   }
 }
