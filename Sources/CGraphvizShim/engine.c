@@ -23,14 +23,12 @@ static void note_loaded(const char *stem) {
 }
 
 static GVC_t *open_directly(void) {
-  void *core = plugins_open("core"), *dot_layout = plugins_open("dot_layout");
-  if (!core || !dot_layout) return NULL;
+  void *dot_layout = plugins_open("dot_layout");
+  if (!dot_layout) return NULL;
   // Graphviz keeps the pointer to this table.
-  static lt_symlist_t table[4];
-  table[0] = (lt_symlist_t){"gvplugin_core_LTX_library", core};
-  table[1] = (lt_symlist_t){"gvplugin_dot_layout_LTX_library", dot_layout};
-  table[2] = (lt_symlist_t){PLUGIN_SYMBOL, plugin_library(true)};
-  note_loaded("core");
+  static lt_symlist_t table[3];
+  table[0] = (lt_symlist_t){"gvplugin_dot_layout_LTX_library", dot_layout};
+  table[1] = (lt_symlist_t){PLUGIN_SYMBOL, plugin_library(true)};
   note_loaded("dot_layout");
   return gvContextPlugins(table, 0);
 }
@@ -54,6 +52,14 @@ static void add(const char *stem, void *library) {
   if (is_loaded(stem)) return;
   note_loaded(stem);
   gvAddLibrary(opened, library);
+}
+
+bool engine_load_core(void) {
+  if (!direct || is_loaded("core")) return true;
+  void *library = plugins_open("core");
+  if (!library) return false;
+  add("core", library);
+  return true;
 }
 
 bool engine_load_pango(void) {

@@ -11,6 +11,8 @@ GVC_t *engine(void);
 bool engine_has_format(const char *format);
 
 /// Makes pango's renderers and fonts available; false if there is no pango.
+/// Graphviz's own renderers, which our drawings do without.
+bool engine_load_core(void);
 bool engine_load_pango(void);
 void engine_load_all(void);
 

@@ -158,6 +158,7 @@ static char *unknown_format(const char *format) {
 }
 
 static bool find_format(request *wanted) {
+  if (!engine_load_core()) return fail(wanted, GVSHIM_LIBRARY, strdup("Graphviz's core plugin is missing"));
   bool core = engine_has_format(wanted->format);
   if ((!core || wanted->text == GVSHIM_STOCK_TEXT) && !engine_load_pango() && wanted->text == GVSHIM_OWN_SIZES)
     return fail(wanted, GVSHIM_LIBRARY, strdup("Graphviz's pango plugin is missing"));
