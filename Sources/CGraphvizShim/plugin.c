@@ -43,6 +43,9 @@ static double script_shift(const textfont_t *font) {
 
 // Pango rounds widths and positions of glyphs to pixels of one size; over a line they drift away from ours. The few
 // functions are looked up: nothing is linked against pango.
+static void *stock_options;
+static bool is_unhinted;
+
 static void unhint(void *layout) {
   enum { hint_style_none = 1, hint_metrics_off = 1 };
   void *(*context_of)(void *) = plugins_symbol("pango_layout_get_context");
@@ -53,6 +56,10 @@ static void unhint(void *layout) {
   void (*set_style)(void *, int) = plugins_symbol("cairo_font_options_set_hint_style");
   void (*set_metrics)(void *, int) = plugins_symbol("cairo_font_options_set_hint_metrics");
   if (!layout || !context_of || !set_options || !changed || !create || !destroy || !set_style || !set_metrics) return;
+  void *(*options_of)(void *) = plugins_symbol("pango_cairo_context_get_font_options");
+  void *(*copy)(void *) = plugins_symbol("cairo_font_options_copy");
+  if (!stock_options && options_of && copy && options_of(context_of(layout)))
+    stock_options = copy(options_of(context_of(layout)));
   void *options = create();
   set_style(options, hint_style_none);
   set_metrics(options, hint_metrics_off);
@@ -61,6 +68,22 @@ static void unhint(void *layout) {
   void (*set_rounding)(void *, int) = plugins_symbol("pango_context_set_round_glyph_positions");
   if (set_rounding) set_rounding(context_of(layout), 0);
   changed(layout);
+  is_unhinted = true;
+}
+
+// All layouts share one context: what was turned off for ours is turned on again for stock output.
+static void stock_layout(textspan_t *span, char **font_path) {
+  pango->textlayout(span, font_path);
+  if (!is_unhinted || !span->layout) return;
+  void *(*context_of)(void *) = plugins_symbol("pango_layout_get_context");
+  void (*set_options)(void *, void *) = plugins_symbol("pango_cairo_context_set_font_options");
+  void (*set_rounding)(void *, int) = plugins_symbol("pango_context_set_round_glyph_positions");
+  if (context_of && set_options) set_options(context_of(span->layout), stock_options);
+  if (context_of && set_rounding) set_rounding(context_of(span->layout), 1);
+  is_unhinted = false;
+  if (span->free_layout) span->free_layout(span->layout);
+  span->layout = NULL;
+  pango->textlayout(span, font_path);
 }
 
 static void prepare_glyphs(textspan_t *span, char **font_path) {
@@ -70,13 +93,22 @@ static void prepare_glyphs(textspan_t *span, char **font_path) {
   plain.flags &= ~(unsigned)(HTML_SUP | HTML_SUB);
   span->font = &plain;
   pango->textlayout(span, font_path);
-  unhint(span->layout);
+  if (!is_unhinted && span->layout) {
+    unhint(span->layout);
+    // Once more, so that the first text of all has the baseline of the others.
+    if (span->free_layout) span->free_layout(span->layout);
+    span->layout = NULL;
+    pango->textlayout(span, font_path);
+  }
   span->font = font;
   span->yoffset_layout += script_shift(font);
 }
 
 static truth_t text_layout(textspan_t *span, char **font_path) {
-  if (pango && source == TEXT_STOCK) return pango->textlayout(span, font_path);
+  if (pango && source == TEXT_STOCK) {
+    stock_layout(span, font_path);
+    return 1;
+  }
   if (pango && source == TEXT_TABLE_DRAWN) {
     prepare_glyphs(span, font_path);
   } else {
