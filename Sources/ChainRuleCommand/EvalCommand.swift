@@ -29,38 +29,31 @@ struct EvalCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
-    try program.check()
     let format = try output.reportFormat(format)
-    let loaded = try LoadedProgram(program, output: output)
-    let names = KnownNames(of: loaded.graph)
-    let outputs = try names.nodes(named: selection.of) ?? .everyOutput(of: loaded.graph)
-    let variables = try names.nodes(named: selection.wrt) ?? .everyInput(of: loaded.graph)
-    if hessian, outputs.count != 1 {
-      throw CommandFailure.usage("--hessian needs one output, not \(outputs.count): choose it with --of")
+    let question = try Question(program, selection, output: output)
+    if hessian, question.outputs.count != 1 {
+      throw CommandFailure.usage("--hessian needs one output, not \(question.outputs.count): choose it with --of")
     }
-    let verification = verify ? try loaded.requiredEvaluation(program).verified(of: outputs, wrt: variables) : nil
-    let report = try self.report(on: loaded, outputs, variables, verification)
-    for note in loaded.notes + report.notes { output.remark(note) }
+    let verification = verify ? try verification(of: question) : nil
+    let report = try self.report(on: question, verification)
+    for note in question.loaded.notes + report.notes { output.remark(note) }
     try output.write { stream in try report.write(as: format, style: output.reportStyle, to: &stream) }
     if let verification { try verification.conclude() }
   }
 
-  private func report(
-    on loaded: LoadedProgram, _ outputs: AskedNodes, _ variables: AskedNodes, _ verification: Verification?
-  ) throws -> EvaluationReport {
+  private func verification(of question: Question) throws -> Verification {
+    try question.loaded.requiredEvaluation(program)
+      .verified(of: question.outputs.nodes, wrt: question.variables.nodes)
+  }
+
+  private func report(on question: Question, _ verification: Verification?) throws -> EvaluationReport {
     do {
       return try EvaluationReport(
-        of: loaded.graph, evaluation: loaded.evaluation, at: loaded.point, of: outputs, wrt: variables,
-        wantsHessian: hessian, verification: verification)
+        of: question.graph, evaluation: question.loaded.evaluation, at: question.loaded.point,
+        of: question.outputs, wrt: question.variables, wantsHessian: hessian, verification: verification)
     } catch {
       throw CommandFailure.fault(error.description)
     }
-  }
-}
-
-extension Evaluation {
-  fileprivate func verified(of outputs: AskedNodes, wrt variables: AskedNodes) -> Verification {
-    verified(of: outputs.nodes, wrt: variables.nodes)
   }
 }
 

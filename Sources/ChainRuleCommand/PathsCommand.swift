@@ -30,36 +30,33 @@ struct PathsCommand: ParsableCommand {
   }
 
   func run() throws {
-    try program.check()
     let format = try output.reportFormat(format)
-    let loaded = try LoadedProgram(program, output: output)
-    let names = KnownNames(of: loaded.graph)
-    let outputs = try names.nodes(named: selection.of) ?? .everyOutput(of: loaded.graph)
-    let variables = try names.nodes(named: selection.wrt) ?? .everyInput(of: loaded.graph)
-    try check(outputs, variables, loaded.graph)
-    let report = try self.report(on: loaded, outputs, variables)
-    for note in loaded.notes + report.notes { output.remark(note) }
+    let question = try Question(program, selection, output: output)
+    try check(question)
+    let report = try self.report(on: question)
+    for note in question.loaded.notes + report.notes { output.remark(note) }
     try output.write { stream in try report.write(as: format, style: output.reportStyle, to: &stream) }
   }
 
-  private func check(_ outputs: AskedNodes, _ variables: AskedNodes, _ graph: Graph) throws(CommandFailure) {
-    let pairs = outputs.count * variables.count
-    if pairs > 1, pairs.multipliedReportingOverflow(by: graph.nodeCount).partialValue > Self.pairLimit {
+  private func check(_ question: Question) throws(CommandFailure) {
+    let pairs = question.outputs.count * question.variables.count
+    if pairs > 1, pairs.multipliedReportingOverflow(by: question.graph.nodeCount).partialValue > Self.pairLimit {
       throw .usage("\(pairs) pairs of nodes are too many; choose with --wrt and --of")
     }
-    let limit = PathsReport.topLimit(in: graph)
-    if let top, top > limit { throw .usage("--top is at most \(limit) in a graph of \(graph.nodeCount) nodes") }
+    let limit = PathsReport.topLimit(in: question.graph)
+    if let top, top > limit {
+      throw .usage("--top is at most \(limit) in a graph of \(question.graph.nodeCount) nodes")
+    }
   }
 
   /// Pairs times nodes: every pair takes sweeps of its own.
   private static let pairLimit = 20_000_000
 
-  private func report(
-    on loaded: LoadedProgram, _ outputs: AskedNodes, _ variables: AskedNodes
-  ) throws -> PathsReport {
+  private func report(on question: Question) throws -> PathsReport {
     do {
       return try PathsReport(
-        of: loaded.graph, evaluation: loaded.evaluation, of: outputs, wrt: variables, top: top)
+        of: question.graph, evaluation: question.loaded.evaluation, of: question.outputs, wrt: question.variables,
+        top: top)
     } catch {
       throw CommandFailure.fault(error.description)
     }

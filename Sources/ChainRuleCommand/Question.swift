@@ -1,0 +1,20 @@
+import ChainRule
+
+/// A program, and the nodes of it that were asked about.
+struct Question {
+  let loaded: LoadedProgram
+  /// Every output where none was named.
+  let outputs: AskedNodes
+  /// Every input where none was named.
+  let variables: AskedNodes
+
+  var graph: Graph { loaded.graph }
+
+  init(_ program: ProgramOptions, _ selection: SelectionOptions, output: OutputOptions) throws {
+    try program.check()
+    loaded = try LoadedProgram(program, output: output)
+    let names = KnownNames(of: loaded.graph)
+    outputs = try names.nodes(named: selection.of) ?? .everyOutput(of: loaded.graph)
+    variables = try names.nodes(named: selection.wrt) ?? .everyInput(of: loaded.graph)
+  }
+}
