@@ -37,8 +37,26 @@ static bool fail(request *wanted, gvshim_stage stage, char *message) {
 
 // ---- Parsing ------------------------------------------------------------------------
 
+// No message quotes more of the text than this.
+static size_t longest_token(const char *dot) {
+  size_t longest = 0, length = 0, depth = 0;
+  bool quoted = false;
+  for (const char *p = dot; *p; p++, length++) {
+    bool starts = !quoted && depth == 0 && (*p == '"' || *p == '<' || *p == ' ' || *p == '\n');
+    if (starts) {
+      if (length > longest) longest = length;
+      length = 0;
+    }
+    if (quoted && *p == '\\' && p[1]) p++, length++;
+    else if (*p == '"' && depth == 0) quoted = !quoted;
+    else if (!quoted && *p == '<') depth++;
+    else if (!quoted && *p == '>' && depth > 0) depth--;
+  }
+  return length > longest ? length : longest;
+}
+
 static Agraph_t *parse(request *wanted) {
-  errors_begin(strlen(wanted->dot));
+  errors_begin(longest_token(wanted->dot));
   Agraph_t *graph = read_graph(wanted->dot);
   bool failed = !graph || errors_any();
   wanted->outcome.log = failed ? errors_copy() : NULL;

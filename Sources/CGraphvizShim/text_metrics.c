@@ -26,19 +26,45 @@ static const uint32_t wide[][2] = {
   {0xF900, 0xFAFF}, {0xFE30, 0xFE6F}, {0xFF00, 0xFF60}, {0xFFE0, 0xFFE6}, {0x1F000, 0x1FAFF}, {0x20000, 0x3FFFD},
 };
 
-static int face_of(const char *font, unsigned flags) {
-  if (strcasestr(font, "mono") || strcasestr(font, "cour")) return MONO;
+typedef struct {
+  int family;
+  bool italic, bold;
+} face;
+
+static face face_named(const char *font) {
+  bool mono = strcasestr(font, "mono") || strcasestr(font, "cour");
   bool sans = strcasestr(font, "sans") || strcasestr(font, "arial") || strcasestr(font, "helvet");
-  bool italic = (flags & GVSHIM_ITALIC) || strcasestr(font, "italic") || strcasestr(font, "oblique");
-  bool bold = (flags & GVSHIM_BOLD) || strcasestr(font, "bold");
-  return (sans ? SANS : SERIF) + (italic ? 1 : 0) + (bold ? 2 : 0);
+  return (face){
+    .family = mono ? MONO : sans ? SANS : SERIF,
+    .italic = strcasestr(font, "italic") || strcasestr(font, "oblique"),
+    .bold = strcasestr(font, "bold"),
+  };
 }
 
-static int width_of(uint32_t codepoint, int face) {
+// Text after text is in the same font, and searching its name takes longer than measuring.
+static face last_face(const char *font) {
+  static _Thread_local char name[64];
+  static _Thread_local face found;
+  if (*name && !strcmp(name, font)) return found;
+  found = face_named(font);
+  size_t length = strlen(font);
+  if (length < sizeof name) memcpy(name, font, length + 1);
+  else *name = 0;
+  return found;
+}
+
+static int row_of(const char *font, unsigned flags) {
+  face face = last_face(font);
+  if (face.family == MONO) return MONO;
+  bool italic = face.italic || flags & GVSHIM_ITALIC, bold = face.bold || flags & GVSHIM_BOLD;
+  return face.family + (italic ? 1 : 0) + (bold ? 2 : 0);
+}
+
+static int width_of(uint32_t codepoint, int row) {
   size_t offset = 0;
   for (size_t i = 0; i < sizeof metric_ranges / sizeof *metric_ranges; i++) {
     uint32_t first = metric_ranges[i][0], last = metric_ranges[i][1];
-    if (codepoint >= first && codepoint <= last) return metric_widths[face][offset + (codepoint - first)];
+    if (codepoint >= first && codepoint <= last) return metric_widths[row][offset + (codepoint - first)];
     offset += last - first + 1;
   }
   if (WITHIN(codepoint, marks)) return 0;
@@ -56,9 +82,9 @@ static uint32_t next_codepoint(const unsigned char **text) {
 }
 
 double gvshim_text_width(const char *utf8, const char *font, double size, unsigned flags) {
-  int face = face_of(font ? font : "", flags);
+  int row = row_of(font ? font : "", flags);
   long thousandths = 0;
-  for (const unsigned char *p = (const unsigned char *)utf8; p && *p;) thousandths += width_of(next_codepoint(&p), face);
+  for (const unsigned char *p = (const unsigned char *)utf8; p && *p;) thousandths += width_of(next_codepoint(&p), row);
   bool script = flags & (GVSHIM_SUPERSCRIPT | GVSHIM_SUBSCRIPT);
   return (double)thousandths * (script ? size * gvshim_script_scale : size) / 1000;
 }

@@ -4,7 +4,7 @@ import ChainRule
 @main
 struct ChainRuleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "chainrule",
+    commandName: name,
     abstract: "Draws computational graphs and what the chain rule does on them.",
     discussion: """
       EXAMPLES
@@ -18,6 +18,7 @@ struct ChainRuleCommand: ParsableCommand {
     version: version,
     subcommands: [EvalCommand.self, PathsCommand.self, DrawCommand.self])
 
+  static let name = "chainrule"
   static let version = "0.1.0"
 
   static func main() {

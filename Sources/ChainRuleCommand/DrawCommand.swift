@@ -4,6 +4,8 @@ import ChainRule
 struct DrawCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "draw",
+    // A command under another is not asked for completion scripts, which takes time that a small figure feels.
+    _superCommandName: ChainRuleCommand.name,
     abstract: "Draws one figure of a program.",
     discussion: """
       EXAMPLES

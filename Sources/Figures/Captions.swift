@@ -81,7 +81,9 @@ extension FigureContext {
   func captionRuns(for figure: Figure) -> [Run] {
     // Mathematics is not broken over lines.
     let subject = typesetter.runs(of: self.subject).map { run in
-      Run(run.text.replacing(" ", with: "\u{A0}"), isItalic: run.isItalic, script: run.script, role: run.role)
+      var unbroken = run
+      if run.text.utf8.contains(UInt8(ascii: " ")) { unbroken.text = run.text.replacing(" ", with: "\u{A0}") }
+      return unbroken
     }
     switch options.kind {
     case .graph: return [Run(words.computationalGraph)] + subject

@@ -84,7 +84,7 @@ struct HTMLLabel {
         case .superscripted: .super
         }
       let face = Font(font.family, italic: run.isItalic, script: script)
-      return width + Graphviz.textWidth(run.text.replacing(" ", with: "\u{A0}"), font: face, size: size)
+      return width + Graphviz.textWidth(run.text, font: face, size: size)
     }
   }
 
@@ -94,6 +94,7 @@ struct HTMLLabel {
 
   /// Markup's own characters, and spaces as ones that stay; control characters go.
   static func escaped(_ text: String) -> String {
+    if text.utf8.allSatisfy(standsAsItIs) { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -107,6 +108,13 @@ struct HTMLLabel {
       }
     }
     return result
+  }
+
+  private static func standsAsItIs(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), 0...0x20, 0x7f: false
+    default: true
+    }
   }
 
   static func points(_ size: Double) -> String {

@@ -8,15 +8,18 @@ struct LayoutFlaws {
   private var labels: [Rectangle] = []
 
   private struct Curve {
-    let points: [Point]
-    let box: Rectangle
+    private let controls: [Point]
+    private let box: Rectangle
 
-    init(_ points: [Point]) {
-      self.points = points
-      box = Rectangle(around: points)
+    init(_ controls: [Point]) {
+      self.controls = controls
+      box = Rectangle(around: controls)
     }
 
-    func runs(through label: Rectangle) -> Bool { box.touches(label) && points.contains(where: label.contains) }
+    // A curve stays within its control points, so that few are followed at all.
+    func runs(through label: Rectangle) -> Bool {
+      box.touches(label) && controls.flattened.contains(where: label.contains)
+    }
   }
 
   init(in drawing: Drawing) {
@@ -27,7 +30,7 @@ struct LayoutFlaws {
       case .end: object = nil
       case .text(let run): add(run, of: object)
       case .shape(let shape):
-        if object?.kind == .edge, shape.kind == .bezier { curves.append(Curve(shape.points.flattened)) }
+        if object?.kind == .edge, shape.kind == .bezier { curves.append(Curve(shape.points)) }
         if object?.kind == .cluster { borders.append(Rectangle(around: shape.points)) }
       }
     }
@@ -90,14 +93,17 @@ extension Rectangle {
 extension [Point] {
   /// Points along the cubic pieces of a spline.
   fileprivate var flattened: [Point] {
-    stride(from: 0, to: count - 3, by: 3).flatMap { start in
-      (0...48).map { step in
+    var points: [Point] = []
+    for start in stride(from: 0, to: count - 3, by: 3) {
+      let (a, b, c, d) = (self[start], self[start + 1], self[start + 2], self[start + 3])
+      for step in 0...48 {
         let t = Double(step) / 48
-        let weights = [(1 - t) * (1 - t) * (1 - t), 3 * t * (1 - t) * (1 - t), 3 * t * t * (1 - t), t * t * t]
-        return Point(
-          x: (0..<4).reduce(0) { $0 + weights[$1] * self[start + $1].x },
-          y: (0..<4).reduce(0) { $0 + weights[$1] * self[start + $1].y })
+        let u = 1 - t
+        let (p, q, r, s) = (u * u * u, 3 * t * u * u, 3 * t * t * u, t * t * t)
+        points.append(
+          Point(x: p * a.x + q * b.x + r * c.x + s * d.x, y: p * a.y + q * b.y + r * c.y + s * d.y))
       }
     }
+    return points
   }
 }

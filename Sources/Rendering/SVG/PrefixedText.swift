@@ -18,9 +18,11 @@ struct PrefixedText {
   /// Ten hexadecimal digits of FNV-1a over everything but the prefix itself.
   func fingerprint(salt: String) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for segment in segments + [salt] {
+    for var segment in segments + [salt] {
+      segment.withUTF8 { bytes in
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      }
       // 0xFF is in no UTF-8, so that moving a gap changes the hash.
-      for byte in segment.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
       hash = (hash ^ 0xFF) &* 0x100_0000_01b3
     }
     let digits = String((hash ^ hash >> 40) & 0xFF_FFFF_FFFF, radix: 16)

@@ -12,6 +12,14 @@ struct SVGPalette {
   private let scheme: ColorScheme
   private let paints: [UInt32: Paint]
   private var uses: Set<Use> = []
+  private var known: [Asked: Attributes] = [:]
+
+  private struct Asked: Hashable {
+    var property: Property
+    var rgba: UInt32
+  }
+
+  typealias Attributes = (className: String?, text: String)
 
   init(_ options: SVGOptions) {
     scheme = options.colors
@@ -19,8 +27,16 @@ struct SVGPalette {
   }
 
   /// The attributes of 0xRRGGBBAA, and the class if it stands for a role.
-  mutating func attributes(_ property: Property, _ rgba: UInt32?) -> (className: String?, text: String) {
+  mutating func attributes(_ property: Property, _ rgba: UInt32?) -> Attributes {
     guard let rgba else { return (nil, " \(property.rawValue)=\"none\"") }
+    let asked = Asked(property: property, rgba: rgba)
+    if let known = known[asked] { return known }
+    let made = made(property, rgba)
+    known[asked] = made
+    return made
+  }
+
+  private mutating func made(_ property: Property, _ rgba: UInt32) -> Attributes {
     let code = rgba >> 8
     let alpha = rgba & 0xFF
     let opacity = alpha == 0xFF ? "" : " \(property.rawValue)-opacity=\"\(number(Double(alpha) / 255))\""
@@ -79,7 +95,10 @@ private func hexadecimal(_ code: UInt32) -> String {
 // Nothing that could end a rule or the style element.
 private func harmlessColor(_ color: String) -> String {
   let kept = color.unicodeScalars.filter { scalar in
-    (0x20..<0x7F).contains(scalar.value) && !"{};<>&\"'\\/@".unicodeScalars.contains(scalar)
+    switch scalar {
+    case "{", "}", ";", "<", ">", "&", "\"", "'", "\\", "/", "@": false
+    default: (0x20..<0x7F).contains(scalar.value)
+    }
   }
   return String(String.UnicodeScalarView(kept))
 }
