@@ -137,7 +137,7 @@ extension FigureContext {
       return sumOfLargest(from: source, to: target).map { $0.plainText + "." }
     }
     let paths = labels.paths.indices.map { index in
-      words.pathIs(index + 1, labels.plainNodes(index), labels.product(index).plainText)
+      words.pathIs(index + 1, labels.plainNodes(index), labels.product(index).map(\.plainText).joined())
     }
     return paths + sumOfPaths(labels, from: source, to: target).map { $0.plainText + "." }
   }

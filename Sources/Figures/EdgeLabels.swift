@@ -7,17 +7,20 @@ extension FigureContext {
     let tail = presentation.vertices[arc.tail].node
     let head = presentation.vertices[arc.head].node
     guard graph.isActive(tail) else { return nil }
-    let symbol = symbolRuns(arc)
     let number = arc.partial.map { self.number($0, role: .partial) }
-    var right: [Run] = []
-    if let symbol, display != .number || number == nil, citesOnlyNames(arc) || number == nil,
-      symbol.plainText != number?.plainText
-    {
-      if symbol.plainText.count <= 24 || number == nil { right += equals(.partial) + symbol }
-    }
-    if let number, display != .symbol || right.isEmpty { right += equals(.partial) + number }
-    guard namesEnds(of: arc) else { return right.isEmpty ? nil : Line(Array(right.dropFirst())) }
-    return Line([derivative(of: head, by: tail, role: .partial), .runs(right)])
+    var sides: [[Piece]] = []
+    if let symbol = symbol(of: arc, display, besides: number) { sides.append(symbol) }
+    if let number, display != .symbol || sides.isEmpty { sides.append([.runs(number)]) }
+    if namesEnds(of: arc) { sides.insert([derivative(of: head, by: tail, role: .partial)], at: 0) }
+    return sides.isEmpty ? nil : Line(Array(sides.joined(separator: [.runs(equals(.partial))]))).merged
+  }
+
+  /// The partial in symbols where it says more than the number does, and no more than fits.
+  private func symbol(of arc: Presentation.Arc, _ display: PartialDisplay, besides number: [Run]?) -> [Piece]? {
+    guard let pieces = symbolPieces(arc, role: .partial) else { return nil }
+    guard let number else { return pieces }
+    let text = pieces.map(\.plainText).joined()
+    return display != .number && citesOnlyNames(arc) && text != number.plainText && text.count <= 24 ? pieces : nil
   }
 
   /// Whether ∂head/∂tail says which derivative is meant: not where parallel arcs share it, nor where a circuit shows
@@ -42,9 +45,9 @@ extension FigureContext {
     }
   }
 
-  func symbolRuns(_ arc: Presentation.Arc) -> [Run]? {
+  func symbolPieces(_ arc: Presentation.Arc, role: Role) -> [Piece]? {
     arc.symbolic.isEmpty || arc.symbolic.count > 60
-      ? nil : typesetter.runs(of: Self.markingIndicators(arc.symbolic), role: .partial)
+      ? nil : Quotients.pieces(of: arc.symbolic, typesetter: typesetter, role: role)
   }
 
   /// A comparison as the number it is: `1(x > 0)`.

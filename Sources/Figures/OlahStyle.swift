@@ -61,7 +61,7 @@ extension FigureContext {
     case .paths:
       guard graph.isActive(presentation.vertices[arc.tail].node) else { return nil }
       if let partial = arc.partial { return Line(number(partial, role: .muted)) }
-      return symbolRuns(arc).map { Line($0.colored(.muted)) }
+      return symbolPieces(arc, role: .muted).map(Line.init)
     }
   }
 }

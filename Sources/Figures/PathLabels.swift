@@ -30,7 +30,7 @@ struct PathLabels {
     let role = Role.path(path)
     let sign = paths.count > 1 ? [Run(Self.sign(path) + " ", role: role)] : []
     if let partial = arc.partial { return Line(sign + context.number(partial, role: role)) }
-    return Line(sign + (context.symbolRuns(arc) ?? [Run("∂", role: role)]).colored(role))
+    return Line([.runs(sign)] + (context.symbolPieces(arc, role: role) ?? [.runs([Run("∂", role: role)])])).merged
   }
 
   /// ① ② … ⑫
@@ -39,24 +39,28 @@ struct PathLabels {
   }
 
   /// `1·2`, or in symbols where there are no numbers.
-  func product(_ path: Int) -> [Run] {
+  func product(_ path: Int) -> [Piece] {
     let role = Role.path(path + 1)
-    var runs: [Run] = []
-    for (index, arc) in paths[path].enumerated() {
-      let arc = context.presentation.arcs[arc]
-      if index > 0 { runs.append(Run("·", role: role)) }
-      if let partial = arc.partial {
-        runs += context.typesetter.factor(partial, isFirst: index == 0 && path == 0, role: role)
-      } else {
-        runs += bracketed(context.symbolRuns(arc) ?? [Run("∂", role: role)], role)
-      }
+    let factors = paths[path].enumerated().map { index, arc in
+      factor(context.presentation.arcs[arc], isFirst: index == 0 && path == 0, role)
     }
-    return runs.isEmpty ? [Run("1", role: role)] : runs
+    guard !factors.isEmpty else { return [.runs([Run("1", role: role)])] }
+    return Line(Array(factors.joined(separator: [.runs([Run("·", role: role)])]))).merged.pieces
   }
 
-  private func bracketed(_ runs: [Run], _ role: Role) -> [Run] {
-    let isSum = runs.plainText.contains { " −/<>=≤≥".contains($0) }
-    return (isSum ? [Run("(", role: role)] : []) + runs.colored(role) + (isSum ? [Run(")", role: role)] : [])
+  private func factor(_ arc: Presentation.Arc, isFirst: Bool, _ role: Role) -> [Piece] {
+    if let partial = arc.partial {
+      return [.runs(context.typesetter.factor(partial, isFirst: isFirst, role: role))]
+    }
+    let pieces = context.symbolPieces(arc, role: role) ?? [.runs([Run("∂", role: role)])]
+    return needsBrackets(pieces) ? [.runs([Run("(", role: role)])] + pieces + [.runs([Run(")", role: role)])] : pieces
+  }
+
+  /// Whether there is a sum, a sign or a comparison outside of fractions.
+  private func needsBrackets(_ pieces: [Piece]) -> Bool {
+    pieces.contains { piece in
+      if case .runs(let runs) = piece { runs.plainText.contains { " −/<>=≤≥".contains($0) } } else { false }
+    }
   }
 
   func plainNodes(_ path: Int) -> String {

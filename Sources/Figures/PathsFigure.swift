@@ -16,7 +16,10 @@ extension Figure {
     } else {
       formulas.append(contentsOf: context.sumOfLargest(from: source, to: target))
     }
-    if let factored = context.factoredFormula(from: source, to: target) { formulas.append(factored) }
+    let isProductOfSymbols = context.evaluation == nil && labels?.paths.count == 1
+    if !isProductOfSymbols, let factored = context.factoredFormula(from: source, to: target) {
+      formulas.append(factored)
+    }
   }
 }
 
@@ -34,11 +37,10 @@ extension FigureContext {
   /// `∂e/∂b = 1·2 + 1·3 = 5`, over as many lines as it takes.
   func sumOfPaths(_ labels: PathLabels, from source: NodeID, to target: NodeID) -> [Line] {
     var terms = labels.paths.indices.map { labels.product($0) }
-    for index in terms.indices where index > 0 { terms[index].insert(Run(" + "), at: 0) }
     if labels.paths.count > 1 {
       for index in terms.indices {
         let sign = Run(PathLabels.sign(index + 1) + " ", role: .path(index + 1))
-        terms[index].insert(sign, at: index > 0 ? 1 : 0)
+        terms[index].insert(.runs((index > 0 ? [Run(" + ")] : []) + [sign]), at: 0)
       }
     }
     let sum = labels.paths.reduce(Double?(0)) { sum, path in
@@ -47,8 +49,7 @@ extension FigureContext {
     let needsSum = labels.paths.count > 1 || (labels.paths.first?.count ?? 0) > 1
     let end = sum.map { (needsSum || labels.paths.isEmpty ? equals(.ink) : []) + number($0) } ?? []
     let result = labels.paths.isEmpty ? end : (needsSum ? end : [])
-    return wrapped(
-      [.runs(equals(.ink))], terms: terms, end: result, lead: derivative(of: target, by: source, role: .ink))
+    return wrapped(terms, end: result, lead: derivative(of: target, by: source, role: .ink))
   }
 
   private func product(_ path: [Int]) -> Double? {
@@ -58,19 +59,19 @@ extension FigureContext {
   }
 
   /// Breaks a sum before its terms where a line would grow too long.
-  private func wrapped(_ sign: [Piece], terms: [[Run]], end: [Run], lead: Piece) -> [Line] {
+  private func wrapped(_ terms: [[Piece]], end: [Run], lead: Piece) -> [Line] {
     var lines: [Line] = []
-    var current: [Run] = terms.isEmpty ? [] : equals(.ink)
+    var current: [Piece] = [lead] + (terms.isEmpty ? [] : [.runs(equals(.ink))])
+    var hasTerm = false
     for term in terms {
-      if current.plainText.count + term.plainText.count > 56, current.count > 1 {
-        lines.append(Line(current))
+      if hasTerm, Line(current + term).plainText.count > 60 {
+        lines.append(Line(current).merged)
         current = []
       }
       current += term
+      hasTerm = true
     }
-    lines.append(Line(current + end))
-    lines[0].pieces.insert(lead, at: 0)
-    return lines
+    return lines + [Line(current + [.runs(end)]).merged]
   }
 
   /// The largest contributions and the rest as one term.
@@ -80,16 +81,13 @@ extension FigureContext {
     let largest = paths.largest(5).map(\.product)
     let count = paths.count
     let sum = paths.sum
-    var terms: [[Run]] = largest.enumerated().map { index, product in
-      (index > 0 ? [Run(" + ")] : []) + typesetter.factor(product, isFirst: index == 0)
+    var terms: [[Piece]] = largest.enumerated().map { index, product in
+      [.runs((index > 0 ? [Run(" + ")] : []) + typesetter.factor(product, isFirst: index == 0))]
     }
-    let rest = sum - largest.reduce(0, +)
-    terms.append(
-      [Run(" + ")] + typesetter.factor(rest, isFirst: false) + [
-        Run(" " + words.furtherPaths(digits(count - BigUInt(largest.count))), role: .muted)
-      ])
-    return wrapped(
-      [], terms: terms, end: equals(.ink) + number(sum), lead: derivative(of: target, by: source, role: .ink))
+    let rest = typesetter.factor(sum - largest.reduce(0, +), isFirst: false)
+    let others = Run(" " + words.furtherPaths(digits(count - BigUInt(largest.count))), role: .muted)
+    terms.append([.runs([Run(" + ")] + rest + [others])])
+    return wrapped(terms, end: equals(.ink) + number(sum), lead: derivative(of: target, by: source, role: .ink))
   }
 
   /// A count in full, or as a power of ten where it has no end.
@@ -106,11 +104,12 @@ extension FigureContext {
       symbolic.store.writtenSize(of: factored) < 40,
       symbolic.store.nodes(in: factored).allSatisfy({ presentation.vertexOfNode[$0] != nil || !graph.isActive($0) })
     else { return nil }
-    let text = Self.markingIndicators(symbolic.store.text(of: factored))
+    let text = symbolic.store.text(of: factored)
     guard Double(text) == nil, text.count <= 70 else { return nil }
     let isSum = graph.pathCount(from: source, to: target) > 1
     let lead: [Piece] = isSum ? [.runs([Run(words.factored, role: .muted)])] : []
-    return Line(
-      lead + [derivative(of: target, by: source, role: .ink), .runs(equals(.ink) + typesetter.runs(of: text))])
+    let expression = Quotients.pieces(
+      of: text, typesetter: typesetter, role: .ink)
+    return Line(lead + [derivative(of: target, by: source, role: .ink), .runs(equals(.ink))] + expression).merged
   }
 }

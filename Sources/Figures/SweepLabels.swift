@@ -54,8 +54,13 @@ struct SweepLabels {
     guard context.graph.isActive(node) || context.presentation.vertices[vertex].kind != .constant else { return nil }
     if direction == .reverse, context.presentation.isRepeated(vertex) { return contribution(of: vertex) }
     let mark: Typesetter.Mark = direction == .forward ? .dot : .bar
-    var head = context.name(node, role: role, mark: mark)
-    head.append(contentsOf: context.equals(role))
+    let head = context.name(node, role: role, mark: mark) + context.equals(role)
+    return Line([.runs(head), derivative(node)] + result(vertex)).merged
+  }
+
+  /// `= 3·1 + 2·1 = 5`, or symbols where there are no numbers.
+  private func result(_ vertex: Int) -> [Piece] {
+    let node = context.presentation.vertices[vertex].node
     var tail = context.equals(role)
     if let number = number(node) {
       let terms = terms(at: vertex)
@@ -65,13 +70,10 @@ struct SweepLabels {
         }
         tail.append(contentsOf: context.equals(role))
       }
-      tail.append(contentsOf: context.number(number, role: role))
-    } else if let text = symbol(node) {
-      tail.append(contentsOf: context.typesetter.runs(of: text, role: role))
-    } else {
-      tail = []
+      return [.runs(tail + context.number(number, role: role))]
     }
-    return Line([.runs(head), derivative(node), .runs(tail)])
+    guard let text = symbol(node) else { return [] }
+    return [.runs(tail)] + Quotients.pieces(of: text, typesetter: context.typesetter, role: role)
   }
 
   /// adjoint·partial for each arc that leaves, as far as a reader can take them in.

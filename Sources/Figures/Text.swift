@@ -52,6 +52,19 @@ public struct Line: Sendable, Hashable, Codable {
 
   public init(_ text: String, role: Role = .ink) { self.init([Run(text, role: role)]) }
 
+  /// Neighbouring runs as one piece: each piece is a cell of its own.
+  var merged: Line {
+    var merged: [Piece] = []
+    for piece in pieces {
+      if case .runs(let more) = piece, case .runs(let runs) = merged.last {
+        merged[merged.count - 1] = .runs(runs + more)
+      } else {
+        merged.append(piece)
+      }
+    }
+    return Line(merged)
+  }
+
   /// As plain text, fractions inline: `∂e/∂b = 5`.
   public var plainText: String { pieces.map(\.plainText).joined() }
 }
@@ -60,9 +73,14 @@ extension Piece {
   var plainText: String {
     switch self {
     case .runs(let runs): runs.plainText
-    case .fraction(let numerator, let denominator, _): numerator.plainText + "/" + denominator.plainText
+    case .fraction(let numerator, let denominator, _): inBrackets(numerator) + "/" + inBrackets(denominator)
     }
   }
+}
+
+private func inBrackets(_ runs: [Run]) -> String {
+  let text = runs.plainText
+  return text.contains(" ") ? "(\(text))" : text
 }
 
 extension [Run] {

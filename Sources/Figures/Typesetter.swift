@@ -93,7 +93,7 @@ extension Run {
 
 /// Walks over notation and sets it token by token; an exponent is raised up to its closing bracket.
 private struct Scanner {
-  private let characters: [Character]
+  private var characters: [Character]
   private var position = 0
   private let typesetter: Typesetter
   private let role: Role
@@ -134,11 +134,25 @@ private struct Scanner {
   private mutating func name() {
     let name = take { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "'" }
     if position < characters.count, characters[position] == "(" {
+      if let sign = Self.roots[name] { return root(sign) }
       emit(Run(name == "sigmoid" ? "σ" : Typesetter.greek[name] ?? name, role: role))
     } else {
       for run in typesetter.name(name, role: role) { emit(run) }
     }
     endAtom()
+  }
+
+  private static let roots = ["sqrt": "√", "cbrt": "∛"]
+
+  /// `√x`, in brackets where it is the root of more than a name or number, or where a power follows.
+  private mutating func root(_ sign: String) {
+    emit(Run(sign, role: role))
+    let isInner = { (character: Character) in character.isLetter || character.isNumber || "_'.".contains(character) }
+    let end = characters[(position + 1)...].firstIndex { !isInner($0) }
+    guard let end, raisedDepth == nil, characters[end] == ")" else { return }
+    if end + 1 < characters.count, characters[end + 1] == "^" { return }
+    characters.remove(at: end)
+    characters.remove(at: position)
   }
 
   private mutating func number() {
