@@ -29,6 +29,7 @@ struct LoadedProgram {
 
   /// What keeps the program from having numbers.
   var notes: [String] {
+    if graph.nodeCount == 0 { return ["the program only defines functions; a line such as 'y = f(2)' uses one"] }
     let unbound = graph.inputs.filter { $0.value == nil && point[$0.name] == nil }.map(\.name)
     guard !unbound.isEmpty else { return [] }
     let names = unbound.prefix(5).map { SourceError.What.quoted($0) }.joined(separator: ", ")

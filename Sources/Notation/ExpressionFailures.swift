@@ -110,10 +110,25 @@ extension Parser {
     let printer = ExpressionPrinter()
     let view = NamedExpressions(expressions: expressions, names: names.names)
     let product = printer.text(of: .multiply, left.id.index, right.id.index, in: view)
-    guard case .name(let name) = expressions.kind(of: left.id), text(left.extent).utf8.count > 1,
-      !definedSoFar.contains(name)
-    else { return [product] }
-    return ["\(printed(left))(\(printed(right)))", product]
+    if let power = powerOfCall(left, right) { return [power, product] }
+    return mayBeFunction(left.id) ? ["\(printed(left))(\(printed(right)))", product] : [product]
+  }
+
+  /// `sin^2(x)` as `sin(x)^2`.
+  private func powerOfCall(_ left: Operand, _ right: Operand) -> String? {
+    let parts = expressions.operands(of: left.id)
+    guard case .binary(.power) = expressions.kind(of: left.id), let base = parts.first, let exponent = parts.last,
+      mayBeFunction(base), text(right.extent).hasPrefix("(")
+    else { return nil }
+    let view = NamedExpressions(expressions: expressions, names: names.names)
+    let printer = ExpressionPrinter()
+    return "\(printer.text(of: base.index, in: view))(\(printed(right)))^\(printer.factor(exponent.index, in: view))"
+  }
+
+  /// A name of more than one letter that the program has not defined.
+  private func mayBeFunction(_ id: ExpressionID) -> Bool {
+    guard case .name(let name) = expressions.kind(of: id) else { return false }
+    return names.names[Int(name.index)].count > 1 && !definedSoFar.contains(name)
   }
 
   mutating func reportChain(_ left: Operand, _ symbol: BinaryOperator, _ right: Operand) {

@@ -94,7 +94,8 @@ public struct PathsReport: Sendable {
 
   /// What was left out, and how to get it.
   public var notes: [String] {
-    pairs.filter { !$0.isListed }.map { pair in
+    if pairs.isEmpty { return ["there is no input for a path to start from"] }
+    return pairs.filter { !$0.isListed }.map { pair in
       let ends = [pair.variable.name, pair.output.name].map { SourceError.What.quoted($0) }
       return "\(pair.count) paths from \(ends[0]) to \(ends[1]) are not listed; --top shows the largest"
     }

@@ -60,6 +60,7 @@ struct Diagnostic: Sendable, CustomTestStringConvertible {
     Diagnostic("juxtaposed-chain", "z = 2x y"),
     Diagnostic("juxtaposed-long", "y = (\(String(repeating: "a+", count: 50))b)(c)"),
     Diagnostic("juxtaposed-names", "e = x y"),
+    Diagnostic("juxtaposed-power-of-call", "y = sin^2(x)\na = π r^2"),
     Diagnostic("juxtaposed-number", "y = a + 2x^2\nz = 2(x + 1)/3sin(x)"),
     Diagnostic("missing-argument", "y = max(a, , b) + min(a, ) + max(, a)"),
     Diagnostic("missing-between", "y = a + * b"),
