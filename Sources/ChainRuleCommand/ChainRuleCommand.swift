@@ -10,13 +10,14 @@ struct ChainRuleCommand: ParsableCommand {
       EXAMPLES
         chainrule eval -e 'e = (a + b)*(b + 1)' --at a=2,b=1
         chainrule paths lesson.chain --wrt b --of e
+        chainrule diff -e 'y = x^2*sin(x)' --steps
         chainrule draw lesson.chain --figure reverse --of e -o reverse.svg
 
       Exit status: 0 done, 1 a check did not hold, 64 usage, 65 the program is wrong, 66 no such input file, \
       70 a fault of ours, 74 cannot write.
       """,
     version: version,
-    subcommands: [EvalCommand.self, PathsCommand.self, DrawCommand.self])
+    subcommands: [EvalCommand.self, PathsCommand.self, DiffCommand.self, DrawCommand.self])
 
   static let name = "chainrule"
   static let version = "0.1.0"

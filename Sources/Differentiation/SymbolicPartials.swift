@@ -3,7 +3,7 @@ import Notation
 
 /// Writes the partials of edges in the names of the nodes they belong to.
 public struct SymbolicPartials: Sendable {
-  public private(set) var store: SymbolicStore
+  public internal(set) var store: SymbolicStore
   let graph: Graph
   private var rules: [PrimitiveID: [Formula]] = [:]
 
@@ -18,15 +18,21 @@ public struct SymbolicPartials: Sendable {
     guard graph.isActive(graph.tail(of: edge)), case .primitive(let id) = graph.operation(of: head) else {
       return store.number(0)
     }
-    let slot = graph.slot(of: edge)
-    let tails = graph.operands(of: head)
+    let operands = graph.operands(of: head).map { store.node($0) }
+    return try partial(of: id, slot: graph.slot(of: edge), operands, value: store.node(head))
+  }
+
+  /// The partial of an operation by the operand in a slot, its operands and its value being any expressions.
+  mutating func partial(
+    of id: PrimitiveID, slot: Int, _ operands: [SymbolicID], value: SymbolicID
+  ) throws(SourceErrors) -> SymbolicID {
     switch Primitive[id].partials {
-    case .productOfOthers: return productOfOthers(besides: slot, tails)
+    case .productOfOthers: return productOfOthers(besides: slot, operands)
     case .every(_, let pair):
-      let isPair = pair != nil && tails.count == 2
-      let operands = isPair ? Array(tails) : [graph.tail(of: edge)]
-      return instantiate(try formulas(id, isPair: isPair)[isPair ? slot : 0], operands, head, tails.count)
-    case .each: return instantiate(try formulas(id, isPair: false)[slot], Array(tails), head, tails.count)
+      let isPair = pair != nil && operands.count == 2
+      let formula = try formulas(id, isPair: isPair)[isPair ? slot : 0]
+      return instantiate(formula, isPair ? operands : [operands[slot]], value, operands.count)
+    case .each: return instantiate(try formulas(id, isPair: false)[slot], operands, value, operands.count)
     }
   }
 
@@ -53,21 +59,21 @@ public struct SymbolicPartials: Sendable {
     return formulas
   }
 
-  private mutating func productOfOthers(besides slot: Int, _ tails: ArraySlice<NodeID>) -> SymbolicID {
+  private mutating func productOfOthers(besides slot: Int, _ operands: [SymbolicID]) -> SymbolicID {
     var product = store.number(1)
-    for (index, tail) in tails.enumerated() where index != slot { product = store.product(product, store.node(tail)) }
+    for (index, operand) in operands.enumerated() where index != slot { product = store.product(product, operand) }
     return product
   }
 
   private mutating func instantiate(
-    _ formula: Formula, _ operands: [NodeID], _ value: NodeID, _ count: Int
+    _ formula: Formula, _ operands: [SymbolicID], _ value: SymbolicID, _ count: Int
   ) -> SymbolicID {
     var stack: [SymbolicID] = []
     for instruction in formula.instructions {
       switch instruction {
       case .number(let number): stack.append(store.number(number))
-      case .operand(let slot): stack.append(store.node(operands[min(slot, operands.count - 1)]))
-      case .value: stack.append(store.node(value))
+      case .operand(let slot): stack.append(operands[min(slot, operands.count - 1)])
+      case .value: stack.append(value)
       case .count: stack.append(store.number(Double(count)))
       case .apply(let id, let arity):
         let arguments = Array(stack.suffix(arity))
@@ -114,24 +120,5 @@ public struct SymbolicPartials: Sendable {
     guard source != target else { return store.number(1) }
     var elimination = try PathElimination(of: passage, partials: &self)
     return elimination.run(&store)
-  }
-}
-
-extension SymbolicPartials {
-  /// The derivative of every node by one as one forward sweep composes it, in evaluation order.
-  public mutating func tangents(from seed: NodeID) throws(SourceErrors) -> [SymbolicID] {
-    var tangents: [SymbolicID] = []
-    let zero = number(0)
-    for node in graph.nodes {
-      var sum = node == seed ? number(1) : zero
-      if node > seed {
-        for edge in graph.edges(into: node) {
-          let upstream = tangents[Int(graph.tail(of: edge).index)]
-          if upstream != zero { sum = added(sum, multiplied(upstream, try partial(on: edge))) }
-        }
-      }
-      tangents.append(sum)
-    }
-    return tangents
   }
 }

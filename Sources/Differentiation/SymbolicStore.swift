@@ -30,8 +30,15 @@ public struct SymbolicStore: Sendable {
   private(set) var kinds: [Kind] = []
   private(set) var operandLists: [[SymbolicID]] = []
   private var known: [Key: SymbolicID] = [:]
+  /// Operands and operations of each when written out.
+  private(set) var writtenSizes: [Double] = []
+  /// Whether `pi` in a text is the number.
+  let knowsPi: Bool
 
-  public init(over graph: Graph) { self.graph = graph }
+  public init(over graph: Graph) {
+    self.graph = graph
+    knowsPi = graph.node(named: "pi").map { graph.literal(of: $0) == .pi } ?? true
+  }
 
   public var count: Int { kinds.count }
 
@@ -44,6 +51,7 @@ public struct SymbolicStore: Sendable {
     let id = SymbolicID(count)
     kinds.append(kind)
     operandLists.append(operands)
+    writtenSizes.append(operands.reduce(1) { $0 + writtenSizes[Int($1.index)] })
     known[key] = id
     return id
   }
@@ -66,6 +74,9 @@ public struct SymbolicStore: Sendable {
     if let simpler = simplified(id, operands) { return simpler }
     return intern(.apply(id), operands)
   }
+
+  /// The operation as it stands, by no rule made simpler.
+  mutating func exactly(_ id: PrimitiveID, _ operands: [SymbolicID]) -> SymbolicID { intern(.apply(id), operands) }
 
   public mutating func sum(_ a: SymbolicID, _ b: SymbolicID) -> SymbolicID { apply(Self.addition, [a, b]) }
   public mutating func product(_ a: SymbolicID, _ b: SymbolicID) -> SymbolicID { apply(Self.multiplication, [a, b]) }

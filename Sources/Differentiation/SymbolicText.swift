@@ -4,7 +4,7 @@ import Notation
 extension SymbolicStore: PrintableExpressions {
   public func printableKind(of id: Int32) -> PrintableKind {
     switch kinds[Int(id)] {
-    case .number(let value): .number(value)
+    case .number(let value): value == .pi && knowsPi ? .name("pi") : .number(value)
     case .node(let node): .name(graph.name(of: node))
     case .apply(let primitive):
       switch Primitive[primitive].form {
@@ -25,28 +25,46 @@ extension SymbolicStore: PrintableExpressions {
   /// The nodes that the expression names.
   public func nodes(in id: SymbolicID) -> Set<NodeID> {
     var found: Set<NodeID> = []
-    var seen: Set<SymbolicID> = [id]
-    var stack = [id]
-    while let next = stack.popLast() {
-      if case .node(let node) = kind(of: next) { found.insert(node) }
-      for operand in operands(of: next) where seen.insert(operand).inserted { stack.append(operand) }
+    for expression in reachable(from: id) {
+      if case .node(let node) = kind(of: expression) { found.insert(node) }
     }
     return found
   }
 
-  /// How many operands and operations the expression has when written out, which may be astronomical.
-  public func writtenSize(of id: SymbolicID) -> Double {
-    var sizes = [Double](repeating: 1, count: Int(id.index) + 1)
-    for index in sizes.indices {
-      for operand in operandLists[index] { sizes[index] += sizes[Int(operand.index)] }
+  /// How many operands and operations the expression has when written out, which may be astronomical. O(1).
+  public func writtenSize(of id: SymbolicID) -> Double { writtenSizes[Int(id.index)] }
+
+  /// How many different operands and operations the expression has: what equal ones stored once come to.
+  public func sharedSize(of ids: SymbolicID...) -> Int { sharedSize(of: ids) }
+
+  public func sharedSize(of ids: [SymbolicID]) -> Int { reachable(from: ids).count }
+
+  /// The expression and all that it is made of, operands before their users.
+  func reachable(from id: SymbolicID) -> [SymbolicID] { reachable(from: [id]) }
+
+  private func reachable(from ids: [SymbolicID]) -> [SymbolicID] {
+    var seen = Set(ids)
+    var stack = Array(seen)
+    while let next = stack.popLast() {
+      for operand in operands(of: next) where seen.insert(operand).inserted { stack.append(operand) }
     }
-    return sizes[Int(id.index)]
+    return seen.sorted()
   }
 
   /// The value at a point where the graph's nodes have these values. O(expressions stored).
   public func value(of id: SymbolicID, at values: NodeTable<Double>) -> Double {
+    self.values(upTo: id, at: values).last ?? .nan
+  }
+
+  /// The value of every expression stored, by its index.
+  public func values(at values: NodeTable<Double>) -> [Double] {
+    count == 0 ? [] : self.values(upTo: SymbolicID(count - 1), at: values)
+  }
+
+  private func values(upTo last: SymbolicID, at values: NodeTable<Double>) -> [Double] {
     var results: [Double] = []
-    for index in 0...Int(id.index) {
+    results.reserveCapacity(Int(last.index) + 1)
+    for index in 0...Int(last.index) {
       switch kinds[index] {
       case .number(let value): results.append(value)
       case .node(let node): results.append(values[node])
@@ -55,6 +73,6 @@ extension SymbolicStore: PrintableExpressions {
         results.append(operands.withUnsafeBufferPointer { Formula.apply(primitive, $0) })
       }
     }
-    return results.last ?? .nan
+    return results
   }
 }

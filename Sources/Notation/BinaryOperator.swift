@@ -21,6 +21,19 @@ public enum BinaryOperator: UInt8, Sendable, CaseIterable {
 
   public var isComparison: Bool { rawValue >= BinaryOperator.less.rawValue }
 
+  /// The comparison that holds where this one does not; an operator that is no comparison is its own.
+  public var opposite: BinaryOperator {
+    switch self {
+    case .less: .greaterOrEqual
+    case .lessOrEqual: .greater
+    case .greater: .lessOrEqual
+    case .greaterOrEqual: .less
+    case .equal: .notEqual
+    case .notEqual: .equal
+    case .add, .subtract, .multiply, .divide, .power: self
+    }
+  }
+
   var precedence: Precedence {
     switch self {
     case .add, .subtract: .sum

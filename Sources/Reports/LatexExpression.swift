@@ -1,80 +1,36 @@
 import Notation
 
-/// Sets notation as LaTeX mathematics, from the operands up.
-struct LatexExpression {
-  /// How tightly a piece holds together, loosest first.
-  private enum Level: Int, Comparable {
-    case comparison, sum, sign, product, fraction, power, atom
-
-    static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
-  }
-
-  private struct Piece {
-    let text: String
-    let level: Level
-
-    /// In brackets where it holds together too loosely.
-    func atLeast(_ level: Level) -> String {
-      if self.level >= level { return text }
-      return text.utf8.contains(UInt8(ascii: "\\")) ? "\\left(\(text)\\right)" : "(\(text))"
-    }
-  }
-
-  private let program: Program
-  private var stack: [Piece] = []
-
-  /// Text that cannot be read as notation is set as it stands.
+/// Sets notation as LaTeX mathematics.
+struct LatexExpression: MathematicsMarkup {
   static func text(ofNotation notation: String) -> String {
-    guard let program = try? Program(parsing: "expression = " + notation) else { return verbatim(notation) }
-    var setter = LatexExpression(program: program)
-    return setter.run() ?? verbatim(notation)
+    MathematicsSetter.text(ofNotation: notation, LatexExpression())
   }
 
-  private static func verbatim(_ text: String) -> String { "\\text{\(text.inLatex)}" }
-
-  private init(program: Program) { self.program = program }
-
-  private mutating func run() -> String? {
-    for index in 0..<program.expressions.count {
-      let id = ExpressionID(index: Int32(truncatingIfNeeded: index))
-      let operands = Array(stack.suffix(program.expressions.operands(of: id).count))
-      stack.removeLast(operands.count)
-      guard let piece = piece(for: program.expressions.kind(of: id), operands) else { return nil }
-      stack.append(piece)
-    }
-    return stack.last?.text
+  /// With the numbers that comparisons are as **1**(…), and `if` as cases.
+  static func text(ofDerivative notation: String) -> String {
+    MathematicsSetter.text(ofNotation: notation, LatexExpression(), marksTruths: true)
   }
 
-  private func piece(for kind: ExpressionKind, _ operands: [Piece]) -> Piece? {
-    switch kind {
-    case .number(let value): Piece(text: Self.text(of: value), level: value.sign == .minus ? .sign : .atom)
-    case .name(let name): Piece(text: LatexName.text(of: program.name(name)), level: .atom)
-    case .negate: Piece(text: "-" + operands[0].atLeast(.product), level: .sign)
-    case .binary(let symbol): binary(symbol, operands[0], operands[1])
-    case .call(let name): call(program.name(name), operands)
-    case .missing: nil
-    }
-  }
-
-  private static func text(of value: Double) -> String {
+  func number(_ value: Double) -> String {
     let parts = value.notationText.split(separator: "e")
     return parts.count == 2 ? "\(parts[0]) \\cdot 10^{\(parts[1])}" : value.notationText
   }
 
-  private func binary(_ symbol: BinaryOperator, _ left: Piece, _ right: Piece) -> Piece {
-    switch symbol {
-    case .add: Piece(text: "\(left.atLeast(.sum)) + \(right.atLeast(.product))", level: .sum)
-    case .subtract: Piece(text: "\(left.atLeast(.sum)) - \(right.atLeast(.product))", level: .sum)
-    case .multiply: Piece(text: "\(left.atLeast(.sign)) \\cdot \(right.atLeast(.fraction))", level: .product)
-    case .divide: Piece(text: "\\frac{\(left.text)}{\(right.text)}", level: .fraction)
-    case .power: Piece(text: "\(left.atLeast(.atom))^{\(right.text)}", level: .power)
-    case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual:
-      Piece(text: "\(left.atLeast(.sum)) \(Self.relation(symbol)) \(right.atLeast(.sum))", level: .comparison)
-    }
+  func name(_ name: String) -> String { LatexName.text(of: name) }
+
+  func bracketed(_ text: String) -> String {
+    text.utf8.contains(UInt8(ascii: "\\")) ? "\\left(\(text)\\right)" : "(\(text))"
   }
 
-  private static func relation(_ symbol: BinaryOperator) -> String {
+  func negated(_ text: String) -> String { "-" + text }
+
+  func infix(_ symbol: BinaryOperator, _ left: String, _ right: String) -> String {
+    "\(left) \(Self.sign(symbol)) \(right)"
+  }
+
+  private static func sign(_ symbol: BinaryOperator) -> String {
     switch symbol {
+    case .multiply: "\\cdot"
     case .lessOrEqual: "\\le"
     case .greaterOrEqual: "\\ge"
     case .equal: "="
@@ -83,13 +39,21 @@ struct LatexExpression {
     }
   }
 
-  private func call(_ name: String, _ operands: [Piece]) -> Piece {
-    let list = operands.map(\.text).joined(separator: ", ")
-    return switch name {
-    case "sqrt": Piece(text: "\\sqrt{\(list)}", level: .atom)
-    case "cbrt": Piece(text: "\\sqrt[3]{\(list)}", level: .atom)
-    case "abs": Piece(text: "\\lvert \(list) \\rvert", level: .atom)
-    default: Piece(text: LatexName.function(name) + Piece(text: list, level: .comparison).atLeast(.atom), level: .atom)
-    }
+  func fraction(_ above: String, _ below: String) -> String { "\\frac{\(above)}{\(below)}" }
+  func power(_ base: String, _ exponent: String) -> String { "\(base)^{\(exponent)}" }
+  func squareRoot(_ text: String) -> String { "\\sqrt{\(text)}" }
+  func cubeRoot(_ text: String) -> String { "\\sqrt[3]{\(text)}" }
+  func absolute(_ text: String) -> String { "\\lvert \(text) \\rvert" }
+
+  func call(_ name: String, _ arguments: [String]) -> String {
+    LatexName.function(name) + bracketed(arguments.joined(separator: ", "))
   }
+
+  func indicator(_ condition: String) -> String { "\\mathbf{1}" + bracketed(condition) }
+
+  func cases(_ first: String, _ condition: String, _ second: String, _ opposite: String) -> String {
+    "\\begin{cases} \(first) & \(condition) \\\\ \(second) & \(opposite) \\end{cases}"
+  }
+
+  func verbatim(_ text: String) -> String { "\\text{\(text.inLatex)}" }
 }

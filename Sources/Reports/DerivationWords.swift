@@ -1,0 +1,47 @@
+import Differentiation
+
+/// The words around derivatives in symbols, in one language.
+struct DerivationWords: Sendable {
+  private let isVietnamese: Bool
+
+  static let english = DerivationWords(isVietnamese: false)
+  static let vietnamese = DerivationWords(isVietnamese: true)
+
+  private func say(_ english: String, _ vietnamese: String) -> String { isVietnamese ? vietnamese : english }
+
+  func name(of rule: DifferentiationRule) -> String {
+    switch rule {
+    case .constant: say("constant", "hằng số")
+    case .identity: say("identity", "hàm đồng nhất")
+    case .constantMultiple: say("constant multiple", "nhân với hằng số")
+    case .sum: say("sum rule", "quy tắc tổng")
+    case .difference: say("difference rule", "quy tắc hiệu")
+    case .product: say("product rule", "quy tắc tích")
+    case .quotient: say("quotient rule", "quy tắc thương")
+    case .power: say("power rule", "quy tắc lũy thừa")
+    case .exponential: say("exponential rule", "quy tắc hàm mũ")
+    case .generalPower: say("general power", "lũy thừa tổng quát")
+    case .table: say("table", "bảng đạo hàm")
+    case .chain: say("chain rule", "quy tắc dây chuyền")
+    case .branch: say("branch of if", "nhánh của if")
+    case .maximum: say("largest operand", "toán hạng lớn nhất")
+    case .minimum: say("smallest operand", "toán hạng nhỏ nhất")
+    }
+  }
+
+  /// `outer sin(u), inner u = x^2`, the mathematics set by the caller.
+  func composition(_ outer: String, _ inner: [String]) -> String {
+    say("outer \(outer), inner ", "hàm ngoài \(outer), hàm trong ") + inner.joined(separator: ", ")
+  }
+
+  func tooLong(_ size: String) -> String {
+    say("\(size) operands and operations, too many to write out", "\(size) toán hạng và phép toán, quá dài để viết ra")
+  }
+
+  func size(raw: String, simplified: String?, shared: String, nodes: String) -> String {
+    let middle = simplified.map { say(", simplified \($0)", ", rút gọn \($0)") } ?? ""
+    return say(
+      "size: raw \(raw)\(middle), equal parts shared \(shared); the graph has \(nodes) nodes",
+      "kích thước: chưa rút gọn \(raw)\(middle), dùng chung phần giống nhau \(shared); đồ thị có \(nodes) nút")
+  }
+}
