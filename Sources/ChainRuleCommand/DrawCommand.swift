@@ -76,6 +76,9 @@ struct FigureChoice: ParsableArguments {
   @Flag(name: .customLong("named-only"), help: "Chains of unnamed operations are drawn as edges.")
   var showsOnlyNames = false
 
+  @Flag(name: .customLong("derivation"), help: "The derivative is derived beside the graph, rule by rule.")
+  var showsDerivation = false
+
   @Option(help: ArgumentHelp("Opens functions nested less deep than this.", valueName: "levels"))
   var depth = 0
 
@@ -87,13 +90,17 @@ struct FigureChoice: ParsableArguments {
 
   func validate() throws {
     guard depth >= 0 else { throw ValidationError("--depth is 0 or more.") }
+    if showsDerivation, style != .olah || figure == .compare {
+      throw ValidationError("--derivation goes with the style olah, and with any figure but compare.")
+    }
     guard maxNodes > 0 else { throw ValidationError("--max-nodes is 1 or more.") }
   }
 
   var options: FigureOptions {
     FigureOptions(
       kind: figure, style: style, partialDisplay: partials, showsConstants: showsConstants,
-      showsOnlyNames: showsOnlyNames, depth: depth, maximumNodeCount: maxNodes, caption: title)
+      showsOnlyNames: showsOnlyNames, showsDerivation: showsDerivation, depth: depth, maximumNodeCount: maxNodes,
+      caption: title)
   }
 }
 

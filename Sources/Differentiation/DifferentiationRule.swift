@@ -17,6 +17,27 @@ public enum DifferentiationRule: String, Sendable, CaseIterable {
 }
 
 extension DifferentiationRule {
+  /// What teachers call the rule.
+  public var names: (english: String, vietnamese: String) {
+    switch self {
+    case .constant: ("constant", "hằng số")
+    case .identity: ("identity", "hàm đồng nhất")
+    case .constantMultiple: ("constant multiple", "nhân với hằng số")
+    case .sum: ("sum rule", "quy tắc tổng")
+    case .difference: ("difference rule", "quy tắc hiệu")
+    case .product: ("product rule", "quy tắc tích")
+    case .quotient: ("quotient rule", "quy tắc thương")
+    case .power: ("power rule", "quy tắc lũy thừa")
+    case .exponential: ("exponential rule", "quy tắc hàm mũ")
+    case .generalPower: ("general power", "lũy thừa tổng quát")
+    case .table: ("table", "bảng đạo hàm")
+    case .chain: ("chain rule", "quy tắc dây chuyền")
+    case .branch: ("branch of if", "nhánh của if")
+    case .maximum: ("largest operand", "toán hạng lớn nhất")
+    case .minimum: ("smallest operand", "toán hạng nhỏ nhất")
+    }
+  }
+
   /// What an operand is to the variable.
   enum Dependence { case none, isVariable, depends }
 
@@ -61,6 +82,8 @@ extension DifferentiationRule {
 /// One step of a derivation: an operation, the rule for it, and what its derivative comes to.
 public struct DerivationStep: Sendable {
   public let rule: DifferentiationRule
+  /// The operation; nil of a derivative of higher order, whose operations are no nodes.
+  public let node: NodeID?
   /// What is differentiated.
   public let expression: SymbolicID
   /// By what.

@@ -225,7 +225,7 @@ extension SymbolicDerivatives {
   private mutating func constantStep(of output: NodeID, wrt variable: NodeID) -> DerivationStep {
     let rule: DifferentiationRule = output == variable ? .identity : .constant
     return DerivationStep(
-      rule: rule, expression: expression(of: output), variable: variable,
+      rule: rule, node: output, expression: expression(of: output), variable: variable,
       derivative: partials.store.number(output == variable ? 1 : 0), outer: nil, inner: [])
   }
 
@@ -236,7 +236,7 @@ extension SymbolicDerivatives {
     for (node, tangent) in tangents where node != variable && (tangent != zero || node == output) {
       guard case .primitive(let id) = graph.operation(of: node) else { continue }
       let operands = graph.operands(of: node).map { partials.store.node($0) }
-      let step = step(id, operands, varying, tangent, expression(of: node), variable)
+      let step = step(id, operands, varying, tangent, expression(of: node), variable, node)
       guard let step else { return [] }
       steps.append(step)
     }
@@ -262,7 +262,7 @@ extension SymbolicDerivatives {
       let isVariable = start == partials.store.node(variable)
       steps = [
         DerivationStep(
-          rule: isVariable ? .identity : .constant, expression: start, variable: variable,
+          rule: isVariable ? .identity : .constant, node: nil, expression: start, variable: variable,
           derivative: partials.store.number(isVariable ? 1 : 0), outer: nil, inner: [])
       ]
     }
@@ -271,7 +271,7 @@ extension SymbolicDerivatives {
 
   private mutating func step(
     _ id: PrimitiveID, _ operands: [SymbolicID], _ varying: Set<SymbolicID>, _ tangent: SymbolicID,
-    _ expression: SymbolicID, _ variable: NodeID
+    _ expression: SymbolicID, _ variable: NodeID, _ node: NodeID? = nil
   ) -> DerivationStep? {
     let variableName = partials.store.node(variable)
     let dependence: [DifferentiationRule.Dependence] = operands.map {
@@ -281,8 +281,8 @@ extension SymbolicDerivatives {
     let rule = DifferentiationRule(for: id, dependence)
     let composition = rule == .chain ? store.composition(id, operands.map { written($0) }, dependence) : nil
     return DerivationStep(
-      rule: rule, expression: expression, variable: variable, derivative: derivative, outer: composition?.outer,
-      inner: composition?.inner ?? [])
+      rule: rule, node: node, expression: expression, variable: variable, derivative: derivative,
+      outer: composition?.outer, inner: composition?.inner ?? [])
   }
 }
 

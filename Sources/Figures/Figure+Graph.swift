@@ -32,10 +32,13 @@ extension Figure {
     case .paths: addPaths(context)
     case .compare: addComparison(context)
     }
-    remarks = context.choices(isOutputFree: isOutputFree, isVariableFree: isVariableFree)
+    let notes = options.showsDerivation ? context.derivationNotes : []
+    if let notes { self.notes = notes }
+    remarks = notes == nil ? [context.words.derivationTooLong] : []
+    remarks += context.choices(isOutputFree: isOutputFree, isVariableFree: isVariableFree)
     addCaption(context)
     addLegend(context)
-    description = context.description
+    description = ([context.description] + self.notes.flatMap(\.sentences)).joined(separator: " ")
   }
 
   /// Draws the graph once, inside a frame where one is given.

@@ -15,6 +15,8 @@ public struct Figure: Sendable, Hashable, Codable {
   public var frames: [Frame]
   /// Groups of boxes that stand in one row, in order.
   public var rows: [[Int]]
+  /// Mathematics beside the drawing, from the inputs up.
+  public var notes: [Note] = []
   /// Mathematics beneath the drawing.
   public var formulas: [Line]
   /// Words beneath the drawing.
@@ -75,6 +77,13 @@ public struct Figure: Sendable, Hashable, Codable {
     /// The frame around this one, an earlier index of ``Figure/frames``.
     public var parent: Int?
     public var role: Role
+  }
+
+  /// What there is to say of a row of boxes, to the right of it.
+  public struct Note: Sendable, Hashable, Codable {
+    /// Indices of ``Figure/boxes``, which the note brings into one row.
+    public var boxes: [Int]
+    public var lines: [Line]
   }
 
   /// A sign that the figure uses, in the colour it has there, and what it means.

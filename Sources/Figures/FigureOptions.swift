@@ -18,6 +18,9 @@ public struct FigureOptions: Sendable {
   public var showsOnlyNames: Bool
   /// Whether every use of an input is a leaf of its own, as an expression tree has it.
   public var repeatsInputs: Bool
+  /// Whether the derivative by the first variable is derived beside the drawing, one rule after the other; only in
+  /// the style `olah`.
+  public var showsDerivation: Bool
   /// The functions whose composites are drawn open; `"all"` stands for every one.
   public var expanded: Set<String>
   /// Composites nested less deep than this are drawn open.
@@ -31,8 +34,8 @@ public struct FigureOptions: Sendable {
     kind: FigureKind = .graph, style: FigureStyle = .olah, language: Language = .english,
     outputs: [Graph.Output] = [], variables: [Graph.Output] = [], precision: Int = 4,
     partialDisplay: PartialDisplay = .both, showsConstants: Bool = false, showsOnlyNames: Bool = false,
-    repeatsInputs: Bool = false, expanded: Set<String> = [], depth: Int = 0, maximumNodeCount: Int = 150,
-    caption: String? = nil
+    repeatsInputs: Bool = false, showsDerivation: Bool = false, expanded: Set<String> = [], depth: Int = 0,
+    maximumNodeCount: Int = 150, caption: String? = nil
   ) {
     self.kind = kind
     self.style = style
@@ -44,6 +47,7 @@ public struct FigureOptions: Sendable {
     self.showsConstants = showsConstants
     self.showsOnlyNames = showsOnlyNames
     self.repeatsInputs = repeatsInputs
+    self.showsDerivation = showsDerivation
     self.expanded = expanded
     self.depth = depth
     self.maximumNodeCount = maximumNodeCount

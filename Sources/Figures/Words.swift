@@ -1,3 +1,5 @@
+import Differentiation
+
 /// Every word a figure shows, in one language.
 struct Words: Sendable {
   let language: Language
@@ -31,6 +33,12 @@ struct Words: Sendable {
 
   var noPath: String { say("No path leads there: the derivative is 0", "Không có đường đi nào: đạo hàm bằng 0") }
   func furtherPaths(_ count: String) -> String { say("(\(count) more paths)", "(còn \(count) đường đi nữa)") }
+  func name(of rule: DifferentiationRule) -> String { say(rule.names.english, rule.names.vietnamese) }
+  var derivationTooLong: String {
+    say(
+      "the derivation is too long to stand beside the drawing; 'diff --steps' writes it",
+      "phép tính đạo hàm quá dài để đặt cạnh hình; 'diff --steps' viết ra đầy đủ")
+  }
   var factored: String { say("factored: ", "đặt nhân tử chung: ") }
   var tangent: String { say("tangent, carried forward", "đạo hàm tiến, lan truyền xuôi") }
   var adjoint: String { say("adjoint, carried in reverse", "đạo hàm ngược, lan truyền ngược") }

@@ -10,23 +10,7 @@ struct DerivationWords: Sendable {
   private func say(_ english: String, _ vietnamese: String) -> String { isVietnamese ? vietnamese : english }
 
   func name(of rule: DifferentiationRule) -> String {
-    switch rule {
-    case .constant: say("constant", "hằng số")
-    case .identity: say("identity", "hàm đồng nhất")
-    case .constantMultiple: say("constant multiple", "nhân với hằng số")
-    case .sum: say("sum rule", "quy tắc tổng")
-    case .difference: say("difference rule", "quy tắc hiệu")
-    case .product: say("product rule", "quy tắc tích")
-    case .quotient: say("quotient rule", "quy tắc thương")
-    case .power: say("power rule", "quy tắc lũy thừa")
-    case .exponential: say("exponential rule", "quy tắc hàm mũ")
-    case .generalPower: say("general power", "lũy thừa tổng quát")
-    case .table: say("table", "bảng đạo hàm")
-    case .chain: say("chain rule", "quy tắc dây chuyền")
-    case .branch: say("branch of if", "nhánh của if")
-    case .maximum: say("largest operand", "toán hạng lớn nhất")
-    case .minimum: say("smallest operand", "toán hạng nhỏ nhất")
-    }
+    say(rule.names.english, rule.names.vietnamese)
   }
 
   /// `outer sin(u), inner u = x^2`, the mathematics set by the caller.

@@ -41,6 +41,8 @@ struct ExitStatusTests {
     Case(64, "'sin' has nothing inside", "eval", "-e", "y = sin(x)", "--expand", "sin"),
     Case(64, "--hessian needs one output, not 2", "eval", "-e", "p = x^2", "-e", "q = x", "--hessian"),
     Case(64, "--precision is a number from 1 to 17", "eval", "-e", "y = x", "--precision", "0"),
+    Case(64, "--derivation goes with the style olah", "draw", "-e", "y = x^2", "--derivation", "--style", "circuit"),
+    Case(64, "any figure but compare", "draw", "-e", "y = x^2", "--derivation", "--figure", "compare"),
     Case(64, "--top is a number from 1 on", "paths", "-e", "y = x", "--top", "0"),
     Case(64, "--cse and --share tree exclude", "eval", "-e", "y = x", "--cse", "--share", "tree"),
     Case(64, "invalid for '--format", "eval", "-e", "y = x", "--format", "svg"),

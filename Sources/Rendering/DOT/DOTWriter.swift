@@ -28,6 +28,7 @@ struct DOTWriter {
     text = "digraph chainrule {\n"
     writeDefaults()
     writeFrames()
+    writeNotes()
     for index in figure.arrows.indices { writeArrow(figure.arrows[index]) }
     text += "}\n"
   }
@@ -157,6 +158,24 @@ struct DOTWriter {
   private func wireCell(_ width: Int, port: String = "") -> String {
     "<td fixedsize=\"true\" width=\"\(width)\" height=\"2\"\(port) bgcolor=\"\(palette.color(.wire))\"></td>"
   }
+
+  // MARK: Notes
+
+  /// A column to the right of the drawing, each note in the row of its boxes.
+  private mutating func writeNotes() {
+    let widths = figure.notes.flatMap(\.lines).map { label.width(of: $0, size: Self.noteSize) }
+    guard let widest = widths.max() else { return }
+    for (index, note) in figure.notes.enumerated() {
+      let lines = label.lines(note.lines.map { ($0, Self.noteSize) }, align: "left", width: widest)
+      let boxes = note.boxes.map { figure.boxes[$0].id }
+      text += "  note\(index) [id=\"note\(index)\", class=\"note\", shape=plain, style=\"\", label=<\(lines)>]\n"
+      text += "  { rank=same; \(boxes.joined(separator: "; ")); note\(index) }\n"
+      for box in boxes { text += "  \(box) -> note\(index) [style=invis]\n" }
+      if index > 0 { text += "  note\(index - 1) -> note\(index) [style=invis, weight=50]\n" }
+    }
+  }
+
+  private static let noteSize = 16.0
 
   // MARK: Arrows
 

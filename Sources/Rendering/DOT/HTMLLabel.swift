@@ -12,17 +12,26 @@ struct HTMLLabel {
   }
 
   /// One line above the other; the size of each in points.
-  func lines(_ lines: [(line: Line, size: Double)], align: String = "center", padding: Int = 1) -> String {
+  ///
+  /// - Parameter width: in points, where the lines shall be no narrower.
+  func lines(
+    _ lines: [(line: Line, size: Double)], align: String = "center", padding: Int = 1, width: Int = 0
+  ) -> String {
     let rows = lines.map { entry in
-      "<tr><td align=\"\(align)\">\(line(entry.line, size: entry.size))</td></tr>"
+      "<tr><td align=\"\(align)\">\(line(entry.line, size: entry.size, width: width))</td></tr>"
     }
-    return table(rows.joined(), padding: padding)
+    return table(rows.joined(), padding: padding, width: width)
   }
 
-  func line(_ line: Line, size: Double) -> String {
+  /// Pieces side by side; Graphviz would put them in the middle of a wider cell, so they are filled up on the right.
+  func line(_ line: Line, size: Double, width: Int = 0) -> String {
     if line.pieces.count == 1, case .runs(let runs) = line.pieces[0] { return self.runs(runs, size: size) }
-    let cells = line.pieces.map { cell($0, size: size) }
-    let width = cells.reduce(0) { $0 + $1.width }
+    var cells = line.pieces.map { cell($0, size: size) }
+    let filled = cells.reduce(0) { $0 + $1.width }
+    if filled < width {
+      cells.append(("<td fixedsize=\"true\" width=\"\(width - filled)\" height=\"1\"></td>", width - filled))
+    }
+    let width = max(filled, width)
     return "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\" fixedsize=\"true\" "
       + "width=\"\(width)\" height=\"\(fractionHeight(size) + 2)\"><tr>\(cells.map(\.markup).joined())</tr></table>"
   }
@@ -75,6 +84,11 @@ struct HTMLLabel {
     Int(max(width(numerator, size: size), width(denominator, size: size)).rounded(.up)) + 4
   }
 
+  /// In points, rounded up.
+  func width(of line: Line, size: Double) -> Int {
+    line.pieces.reduce(0) { $0 + cell($1, size: size).width }
+  }
+
   func width(_ runs: [Run], size: Double) -> Double {
     runs.reduce(0) { width, run in
       let script: Font.Script? =
@@ -88,8 +102,10 @@ struct HTMLLabel {
     }
   }
 
-  func table(_ rows: String, padding: Int) -> String {
-    "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"\(padding)\">\(rows)</table>"
+  func table(_ rows: String, padding: Int, width: Int = 0) -> String {
+    let attribute = width > 0 ? " width=\"\(width)\"" : ""
+    return "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"\(padding)\"\(attribute)>"
+      + "\(rows)</table>"
   }
 
   /// Markup's own characters, and spaces as ones that stay; control characters go.
