@@ -32,6 +32,8 @@ struct BindingList: ExpressibleByArgument {
 struct NameList: ExpressibleByArgument {
   let names: [String]
 
+  init(names: [String]) { self.names = names }
+
   init?(argument: String) {
     let isSpace = { (character: Character) in character == " " }
     names = argument.split(separator: ",", omittingEmptySubsequences: false).map { part in

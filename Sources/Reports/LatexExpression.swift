@@ -1,6 +1,6 @@
 import Notation
 
-/// Sets notation as LaTeX mathematics, from the operands up.
+/// Sets mathematics in LaTeX, from the operands up.
 struct LatexExpression {
   /// How tightly a piece holds together, loosest first.
   private enum Level: Int, Comparable {
@@ -20,39 +20,52 @@ struct LatexExpression {
     }
   }
 
-  private let program: Program
+  private let multiplicationSign: String
   private var stack: [Piece] = []
+
+  init(multiplicationSign: String = "\\cdot") { self.multiplicationSign = multiplicationSign }
 
   /// Text that cannot be read as notation is set as it stands.
   static func text(ofNotation notation: String) -> String {
     guard let program = try? Program(parsing: "expression = " + notation) else { return verbatim(notation) }
-    var setter = LatexExpression(program: program)
-    return setter.run() ?? verbatim(notation)
+    var setter = LatexExpression()
+    for index in 0..<program.expressions.count {
+      let id = ExpressionID(index: Int32(truncatingIfNeeded: index))
+      guard let kind = kind(of: id, in: program) else { return verbatim(notation) }
+      setter.append(kind, operandCount: program.expressions.operands(of: id).count)
+    }
+    return setter.text ?? verbatim(notation)
   }
 
   private static func verbatim(_ text: String) -> String { "\\text{\(text.inLatex)}" }
 
-  private init(program: Program) { self.program = program }
-
-  private mutating func run() -> String? {
-    for index in 0..<program.expressions.count {
-      let id = ExpressionID(index: Int32(truncatingIfNeeded: index))
-      let operands = Array(stack.suffix(program.expressions.operands(of: id).count))
-      stack.removeLast(operands.count)
-      guard let piece = piece(for: program.expressions.kind(of: id), operands) else { return nil }
-      stack.append(piece)
+  private static func kind(of id: ExpressionID, in program: Program) -> PrintableKind? {
+    switch program.expressions.kind(of: id) {
+    case .number(let value): .number(value)
+    case .name(let name): .name(LatexName.text(of: program.name(name)))
+    case .negate: .negate
+    case .binary(let symbol): .binary(symbol)
+    case .call(let name): .call(program.name(name))
+    case .missing: nil
     }
-    return stack.last?.text
   }
 
-  private func piece(for kind: ExpressionKind, _ operands: [Piece]) -> Piece? {
+  /// The next expression in postfix order; a name is in LaTeX already, a function is called as in notation.
+  mutating func append(_ kind: PrintableKind, operandCount: Int) {
+    let operands = Array(stack.suffix(operandCount))
+    stack.removeLast(operands.count)
+    stack.append(piece(for: kind, operands))
+  }
+
+  var text: String? { stack.last?.text }
+
+  private func piece(for kind: PrintableKind, _ operands: [Piece]) -> Piece {
     switch kind {
     case .number(let value): Piece(text: Self.text(of: value), level: value.sign == .minus ? .sign : .atom)
-    case .name(let name): Piece(text: LatexName.text(of: program.name(name)), level: .atom)
+    case .name(let name): Piece(text: name, level: .atom)
     case .negate: Piece(text: "-" + operands[0].atLeast(.product), level: .sign)
     case .binary(let symbol): binary(symbol, operands[0], operands[1])
-    case .call(let name): call(program.name(name), operands)
-    case .missing: nil
+    case .call(let name): call(name, operands)
     }
   }
 
@@ -65,7 +78,8 @@ struct LatexExpression {
     switch symbol {
     case .add: Piece(text: "\(left.atLeast(.sum)) + \(right.atLeast(.product))", level: .sum)
     case .subtract: Piece(text: "\(left.atLeast(.sum)) - \(right.atLeast(.product))", level: .sum)
-    case .multiply: Piece(text: "\(left.atLeast(.sign)) \\cdot \(right.atLeast(.fraction))", level: .product)
+    case .multiply:
+      Piece(text: "\(left.atLeast(.sign)) \(multiplicationSign) \(right.atLeast(.fraction))", level: .product)
     case .divide: Piece(text: "\\frac{\(left.text)}{\(right.text)}", level: .fraction)
     case .power: Piece(text: "\(left.atLeast(.atom))^{\(right.text)}", level: .power)
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual:
