@@ -5,7 +5,8 @@ enum LatexName {
   /// - Parameter mark: a sign over the name, which leaves out its subscript.
   static func text(of name: String, mark: NameMark = .none) -> String {
     let parts = NameParts(of: name)
-    let base = marked(letters(parts.base), isLetter: parts.base.count == 1 || greekLetters[String(parts.base)] != nil, mark)
+    let base = marked(
+      letters(parts.base), isLetter: parts.base.count == 1 || greekLetters[String(parts.base)] != nil, mark)
     return parts.index.isEmpty ? base : base + "_{" + subscripted(parts.index) + "}"
   }
 

@@ -113,7 +113,8 @@ extension TraceReport {
       for node in statedNodes where trace.graph.operation(of: node) != .constant {
         let formula = try tangentFormula(node, &formulas)
         let value = trace.tangents?[node] ?? formula.number
-        body(Step(kind: .tangent, node: node, edge: nil, statement: set(.node(node, .dot), " = ", formula), value: value))
+        body(
+          Step(kind: .tangent, node: node, edge: nil, statement: set(.node(node, .dot), " = ", formula), value: value))
       }
     }
     guard kind ?? .adjoint == .adjoint, let output = trace.output?.node else { return }

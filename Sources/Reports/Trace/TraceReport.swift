@@ -95,7 +95,7 @@ extension TraceReport {
     as format: ReportFormat, _ style: ReportStyle, to stream: inout ByteStream
   ) throws(SourceErrors) {
     let isDocument = isStandalone && format == .latex
-    if isDocument { stream.write(LatexDocument.opening) }
+    if isDocument { stream.write(LatexDocument.opening(for: style.words.trace.all + trace.graph.program.names)) }
     if sheet == .worksheet || sheet == .worksheetAndKey { try writePage(as: format, isBlank: true, style, to: &stream) }
     if sheet == .worksheetAndKey { stream.write(Self.pageBreak(format)) }
     if sheet != .worksheet { try writePage(as: format, isBlank: false, style, to: &stream) }
@@ -169,7 +169,7 @@ extension TraceReport {
     for kink in kinks {
       for (side, edge) in kink.sides.map({ ($0, trace.graph.edgeRange(into: kink.node).lowerBound + $0.slot) }) {
         let text = { (atom: TraceAtom) in format == .text ? setter.text(of: atom) : "$\(setter.text(of: atom))$" }
-        let mark = format == .text ? "* " : format == .latex ? "$^{*}$ " : "\\* "
+        let mark = format == .text ? "* " : format == .latex ? "\\noindent$^{*}$ " : "\\* "
         let end = format == .text ? "\n" : format == .latex ? "\\par\n" : "  \n"
         let jump = kink.isJump ? "; " + words.jump : ""
         stream.write(

@@ -33,9 +33,10 @@ struct TraceRows {
     let shownFormula = isHidden && trace.evaluation == nil ? .atom(.blank) : formula
     if showsResults {
       return TraceStatement(
-        name, equals(shownFormula), equals(numbers.flatMap { $0.isAtom ? nil : $0 }), equals(value, isMarked))
+        name, equals(shownFormula), equals(numbers.flatMap { $0.isAtom ? nil : $0 }),
+        equals(value, isMarked && !isHidden))
     }
-    return TraceStatement(name, equals(shownFormula), equals(numbers ?? value, isMarked))
+    return TraceStatement(name, equals(shownFormula), equals(numbers ?? value, isMarked && !isHidden))
   }
 
   private func equals(_ expression: TraceExpression?, _ isMarked: Bool = false) -> TracePart? {
@@ -181,7 +182,8 @@ struct TraceRows {
   private func accumulation(_ edge: EdgeID, _ product: TraceExpression) -> TraceStatement {
     let sign = trace.isFirst(edge) ? TracePart.Sign.equalsBesideAdds : .adds
     let isBlankInSymbols = isBlank && trace.evaluation == nil
-    let total = trace.isFirst(edge) ? nil : self.total(edge).map { isBlank ? TraceExpression.atom(.blank) : .number($0) }
+    let total =
+      trace.isFirst(edge) ? nil : self.total(edge).map { isBlank ? TraceExpression.atom(.blank) : .number($0) }
     return TraceStatement(
       .node(graph.tail(of: edge), .bar),
       TracePart(sign: sign, expression: isBlankInSymbols ? .atom(.blank) : product),

@@ -9,6 +9,11 @@ struct TraceWords: Sendable {
   let forwardChosen, reverseChosen: @Sendable (_ name: String) -> String
   let noInput: String
 
+  /// What tables may be made of, to see which letters there are.
+  var all: [String] {
+    [primal, tangent, adjoint, forward(""), reverse(""), along(""), worksheet, key, forwardPass, backwardPass]
+  }
+
   static let english = TraceWords(
     primal: "Forward Primal Trace", tangent: "Forward Tangent (Derivative) Trace",
     adjoint: "Reverse Adjoint (Derivative) Trace ↑",

@@ -60,7 +60,9 @@ struct TraceText {
 extension String {
   fileprivate var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
 
-  fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - displayWidth)) }
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - displayWidth))
+  }
 }
 
 /// A trace as a table of GitHub's Markdown, each statement a formula.
@@ -105,8 +107,12 @@ struct TraceLatex {
     let isLong = table.rowCount > Self.rowsOfAPage
     let environment = isLong ? "longtable" : "tabular"
     let columns = table.columns.map { Array(repeating: "l", count: $0.partCount).joined(separator: "@{\\;}") }
-    let headings = table.columns.map { "\\multicolumn{\($0.partCount)}{l}{\(Self.heading($0.heading))}" }
+    let headings = table.columns.enumerated().map { place, column in
+      let end = place + 1 < table.columns.count ? "@{\\qquad}" : "@{}"
+      return "\\multicolumn{\(column.partCount)}{@{}l\(end)}{\(Self.heading(column.heading))}"
+    }
     stream.write("\\noindent\\textbf{\(title.inLatex)}\\par\\nopagebreak\\medskip\n")
+    stream.write("{\\renewcommand{\\arraystretch}{1.4}%\n")
     if !isLong { stream.write("\\noindent\n") }
     stream.write("\\begin{\(environment)}{@{}\(columns.joined(separator: "@{\\qquad}"))@{}}\n\\toprule\n")
     stream.write(headings.joined(separator: " & ") + " \\\\\n\\midrule\n")
@@ -119,7 +125,7 @@ struct TraceLatex {
       let cells = zip(row.statements, table.columns).flatMap { texts(of: $0, $1.partCount) }
       output.write(cells.joined(separator: " & ") + " \\\\\n")
     }
-    output.write("\\bottomrule\n\\end{\(environment)}\n")
+    output.write("\\bottomrule\n\\end{\(environment)}}\n")
     if !isLong { output.write("\\par\\bigskip\n") }
     stream = output
   }
@@ -141,30 +147,9 @@ struct TraceLatex {
     switch sign {
     case .none: ""
     case .equals: "{} = "
-    case .equalsBesideAdds: "\\phantom{{}+{}}{} = "
+    case .equalsBesideAdds: "{} \\mathrel{\\phantom{+}}= "
     case .adds: "{} \\mathrel{+}= "
     case .becomes: "{} \\to "
     }
   }
-}
-
-/// A whole document around a report, for pdfLaTeX, LuaLaTeX and XeLaTeX. Vietnamese needs vntex in the first.
-enum LatexDocument {
-  static let opening: StaticString = #"""
-    \documentclass{article}
-    \usepackage[a4paper,landscape,margin=15mm]{geometry}
-    \usepackage{iftex}
-    \ifPDFTeX
-      \IfFileExists{t5enc.def}{\usepackage[T1,T5]{fontenc}}{\usepackage[T1]{fontenc}}
-      \usepackage{lmodern}
-    \else
-      \usepackage{fontspec}
-    \fi
-    \usepackage{amsmath,booktabs,longtable}
-    \pagestyle{empty}
-    \begin{document}
-
-    """#
-
-  static let closing: StaticString = "\n\\end{document}\n"
 }
