@@ -6,18 +6,21 @@ struct NameParts {
   let index: Substring
 
   init(of name: String) {
-    let beforeLine = name.prefix { $0 != "_" }
-    let letters = name.prefix { !$0.isNumber }
-    let digits = name.dropFirst(letters.count)
-    if !beforeLine.isEmpty, beforeLine.count + 1 < name.count {
-      base = beforeLine
-      separator = "_"
-      index = name.dropFirst(beforeLine.count + 1)
-    } else if letters.count == 1, !digits.isEmpty, digits.allSatisfy(\.isNumber) {
-      (base, separator, index) = (letters, "", digits)
+    let utf8 = name.utf8
+    let line = utf8.firstIndex(of: UInt8(ascii: "_")) ?? utf8.startIndex
+    let rest = name.dropFirst()
+    if line > utf8.startIndex, utf8.index(after: line) < utf8.endIndex {
+      (base, separator, index) = (name[..<line], "_", name[utf8.index(after: line)...])
+    } else if line == utf8.startIndex, !rest.isEmpty, Self.areDigits(rest) {
+      (base, separator, index) = (name.prefix(1), "", rest)
     } else {
       (base, separator, index) = (name[...], "", "")
     }
+  }
+
+  private static func areDigits(_ text: Substring) -> Bool {
+    text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+      || !(text.utf8.first.map { $0 < 0x80 } ?? true) && text.allSatisfy(\.isNumber)
   }
 }
 
@@ -43,6 +46,8 @@ enum UnicodeName {
   static func marked(_ base: Substring, _ mark: NameMark) -> String {
     switch mark {
     case .none: return String(base)
+    case .bar where base.utf8.count == 1: return base + "\u{304}"
+    case .dot where base.utf8.count == 1: return base + "\u{307}"
     case .bar: return base.map { String($0) + "\u{304}" }.joined()
     case .dot:
       let middle = base.index(base.startIndex, offsetBy: (base.count - 1) / 2)

@@ -40,10 +40,11 @@ struct TracePropertyTests {
       let sweep = evaluation.adjoints(of: output.node)
       var totals = NodeTable<Double>(repeating: 0, count: trace.graph.nodeCount)
       totals[output.node] = 1
+      var reached: Set = [output.node]
       for edge in trace.operations.reversed().flatMap(trace.carryingEdges) {
         let tail = trace.graph.tail(of: edge)
         #expect(record.priors[edge] == totals[tail])
-        #expect(trace.isFirst(edge) == (totals[tail] == 0 && !hasAdded(before: edge, in: trace)))
+        #expect(trace.isFirst(edge) == reached.insert(tail).inserted)
         totals[tail] += record.contributions[edge]
       }
       for node in trace.graph.nodes {
@@ -53,12 +54,6 @@ struct TracePropertyTests {
     }
   }
 
-  private func hasAdded(before edge: EdgeID, in trace: Trace) -> Bool {
-    let earlier = trace.operations.reversed().flatMap(trace.carryingEdges).prefix { $0 != edge }
-    let tail = trace.graph.tail(of: edge)
-    return earlier.contains { trace.graph.tail(of: $0) == tail } || tail == trace.output?.node
-  }
-
   @Test(arguments: seeds)
   func `tangents printed are a program whose values they are`(_ seed: UInt64) throws {
     let example = try example(seed)
@@ -66,9 +61,7 @@ struct TracePropertyTests {
     let input = try #require(example.graph.inputs.first)
     let text = try example.traceText(.csv, in: ReportStyle(precision: 17))
     let steps = PrintedStep.all(in: text)
-    let lines = steps.filter { $0.trace != "adjoint" }.map { step in
-      step.operand.isEmpty && step.isInput ? "\(step.name) = \(step.value)" : "\(step.name) = \(step.formula)"
-    }
+    let lines = steps.filter { $0.trace != "adjoint" }.map { "\($0.name) = \($0.formula)" }
     let graph = try Graph(of: Program(parsing: lines.joined(separator: "\n")))
     let values = try graph.values()
     let tangents = evaluation.tangents(along: [input.node: 1])
@@ -105,12 +98,9 @@ struct TracePropertyTests {
 /// A row of a trace as data, in notation: `ẋ` is x_dot there, `x̄` is x_bar.
 struct PrintedStep {
   let trace: String
-  let operand: String
   let name: String
   let formula: String
   let value: String
-
-  var isInput: Bool { trace == "primal" && name == formula }
 
   static func all(in csv: String) -> [PrintedStep] {
     csv.split(separator: "\n").dropFirst().compactMap { line in
@@ -118,9 +108,10 @@ struct PrintedStep {
       guard fields.count == 6, let sign = fields[4].range(of: fields[4].contains(" += ") ? " += " : " = ") else {
         return nil
       }
+      let name = String(fields[4][..<sign.lowerBound])
+      let formula = String(fields[4][sign.upperBound...]).replacing(" = ", with: " == ")
       return PrintedStep(
-        trace: fields[0], operand: fields[3], name: inNotation(String(fields[4][..<sign.lowerBound])),
-        formula: inNotation(fields[4][sign.upperBound...].replacing(" = ", with: " == ")), value: fields[5])
+        trace: fields[0], name: inNotation(name), formula: inNotation(formula), value: fields[5])
     }
   }
 

@@ -105,7 +105,8 @@ extension TraceReport {
     }
     if kind ?? .primal == .primal {
       for node in statedNodes {
-        let statement = set(.node(node), " = ", primalFormula(node, formulas))
+        let formula = primalFormula(node, formulas)
+        let statement = formula.map { set(.node(node), " = ", $0) } ?? setter.text(of: .node(node))
         body(Step(kind: .primal, node: node, edge: nil, statement: statement, value: trace.evaluation?.values[node]))
       }
     }
@@ -133,11 +134,12 @@ extension TraceReport {
 
   private var statedNodes: [NodeID] { trace.namedConstants + trace.graph.inputs.map(\.node) + trace.operations }
 
-  private func primalFormula(_ node: NodeID, _ formulas: TraceFormulas) -> TraceExpression {
+  private func primalFormula(_ node: NodeID, _ formulas: TraceFormulas) -> TraceExpression? {
     switch trace.graph.operation(of: node) {
     case .primitive: formulas.operation(of: node)
     case .constant: .number(trace.graph.literal(of: node))
-    case .input: .atom(.named(trace.graph.name(of: node)))
+    case .input where style == .griewank: .atom(.named(trace.graph.name(of: node)))
+    case .input: trace.evaluation.map { .number($0.values[node]) }
     }
   }
 
