@@ -36,9 +36,9 @@ struct TraceText {
   }
 
   private func line(_ texts: [String], _ widths: [Int]) -> String {
-    var line = "  " + zip(texts, widths).map { $0.padded(to: $1) }.joined(separator: "   ")
-    while line.utf8.last == UInt8(ascii: " ") { line.removeLast() }
-    return line + "\n"
+    let line = "  " + zip(texts, widths).map { $0.padded(to: $1) }.joined(separator: "   ")
+    let end = line.utf8.lastIndex { $0 != UInt8(ascii: " ") }.map { line.utf8.index(after: $0) } ?? line.startIndex
+    return line[..<end] + "\n"
   }
 
   private func text(_ part: TracePart?) -> String {
@@ -58,10 +58,22 @@ struct TraceText {
 }
 
 extension String {
-  fileprivate var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
+  /// Letters, operators, marks over letters and subscripts are counted without a look at what makes a character.
+  fileprivate var displayWidth: Int {
+    var width = 0
+    for scalar in unicodeScalars {
+      switch scalar.value {
+      case 0x20..<0x300, 0x370..<0x483, 0x1E00..<0x2000, 0x2080..<0x20D0, 0x2190..<0x231A: width += 1
+      case 0x300..<0x370: break
+      default: return reduce(0) { $0 + $1.displayWidth }
+      }
+    }
+    return width
+  }
 
   fileprivate func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - displayWidth))
+    let missing = width - displayWidth
+    return missing > 0 ? self + String(repeating: " ", count: missing) : self
   }
 }
 
