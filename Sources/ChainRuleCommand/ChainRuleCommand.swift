@@ -17,7 +17,9 @@ struct ChainRuleCommand: ParsableCommand {
       70 a fault of ours, 74 cannot write.
       """,
     version: version,
-    subcommands: [EvalCommand.self, PathsCommand.self, DiffCommand.self, DrawCommand.self])
+    subcommands: [
+      EvalCommand.self, PathsCommand.self, DiffCommand.self, TraceCommand.self, DrawCommand.self,
+    ])
 
   static let name = "chainrule"
   static let version = "0.1.0"

@@ -6,23 +6,12 @@ private struct OneOperation: PrintableExpressions {
   let node: NodeID
 
   func printableKind(of index: Int32) -> PrintableKind {
-    if index < 0 { return kind(of: graph.primitive(of: node)) }
+    if index < 0 { return graph.operationKind(of: node) ?? atom(node) }
     return atom(graph.operandNodes[Int(index)])
   }
 
   func printableOperands(of index: Int32) -> [Int32] {
     index < 0 ? graph.edgeRange(into: node).map { Int32(truncatingIfNeeded: $0) } : []
-  }
-
-  private func kind(of primitive: Primitive?) -> PrintableKind {
-    guard let primitive else { return atom(node) }
-    return switch primitive.form {
-    case .infix(let symbol) where graph.operands(of: node).count == 2: .binary(symbol)
-    case .negation: .negate
-    case .infix(.add): .call("sum")
-    case .infix(.multiply): .call("prod")
-    default: .call(primitive.name)
-    }
   }
 
   private func atom(_ operand: NodeID) -> PrintableKind {
@@ -32,6 +21,18 @@ private struct OneOperation: PrintableExpressions {
 }
 
 extension Graph {
+  /// How the node's operation is written over its operands; nil for a leaf.
+  public func operationKind(of node: NodeID) -> PrintableKind? {
+    guard let primitive = primitive(of: node) else { return nil }
+    return switch primitive.form {
+    case .infix(let symbol) where operands(of: node).count == 2: .binary(symbol)
+    case .negation: .negate
+    case .infix(.add): .call("sum")
+    case .infix(.multiply): .call("prod")
+    default: .call(primitive.name)
+    }
+  }
+
   /// The node's operation in notation, over its operands' names: `a + b`; a leaf's is its name.
   public func expression(of node: NodeID) -> String {
     ExpressionPrinter().text(of: -1, in: OneOperation(graph: self, node: node))

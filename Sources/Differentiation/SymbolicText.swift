@@ -17,6 +17,11 @@ extension SymbolicStore: PrintableExpressions {
 
   public func printableOperands(of id: Int32) -> [Int32] { operandLists[Int(id)].map(\.index) }
 
+  /// The node that the expression is, where it is one.
+  public func node(of id: Int32) -> NodeID? {
+    if case .node(let node) = kinds[Int(id)] { node } else { nil }
+  }
+
   /// The expression in notation.
   public func text(of id: SymbolicID, printer: ExpressionPrinter = ExpressionPrinter()) -> String {
     printer.text(of: id.index, in: self)

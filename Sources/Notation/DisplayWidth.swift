@@ -1,6 +1,6 @@
 extension Character {
   /// Columns in a terminal: two for East Asian wide characters and emoji, none for a lone combining mark.
-  var displayWidth: Int {
+  package var displayWidth: Int {
     guard let first = unicodeScalars.first else { return 0 }
     if first.value < 0x300 { return 1 }
     if first.isWide || unicodeScalars.contains("\u{FE0F}") { return 2 }

@@ -23,6 +23,8 @@ public struct ExpressionPrinter: Sendable {
   public var minusSign = "-"
   /// Spaces around `+`, `-` and comparisons.
   public var isSpaced = true
+  /// Signs to be written otherwise than in notation, with the spaces around them.
+  public var signs: [BinaryOperator: String] = [:]
 
   public init(multiplicationSign: String = "*", minusSign: String = "-", isSpaced: Bool = true) {
     self.multiplicationSign = multiplicationSign
@@ -128,7 +130,8 @@ public struct ExpressionPrinter: Sendable {
   }
 
   private func sign(of symbol: BinaryOperator) -> String {
-    switch symbol {
+    if let sign = signs[symbol] { return sign }
+    return switch symbol {
     case .multiply: multiplicationSign
     case .divide, .power: symbol.symbol
     case .subtract: isSpaced ? " \(minusSign) " : minusSign

@@ -17,14 +17,24 @@ public struct RoundedNumber: Sendable, Hashable {
       return
     }
     var decimal = DecimalDigits(of: value.magnitude)
-    let isShownInFull = value.magnitude < 1e6 && value == value.rounded(.towardZero)
     let count = min(max(precision, 1), 17)
-    if !isShownInFull { decimal.round(to: count) }
+    if !Self.isShownInFull(value) { decimal.round(to: count) }
     let isScientific = decimal.scale < -3 || decimal.scale > max(count, 6)
     self.init(
       isNegative: value < 0 && !decimal.digits.isEmpty,
       digits: isScientific ? decimal.scientificDigits : decimal.positionalText,
       exponent: isScientific ? decimal.scale - 1 : nil)
+  }
+
+  /// Rounds to places after the point instead, down to one significant digit for what would round to 0: as tables of
+  /// the literature do.
+  public init(_ value: Double, decimals: Int) {
+    let scale = value.isFinite ? DecimalDigits(of: value.magnitude).scale : 0
+    self.init(value, precision: max(1, scale + decimals))
+  }
+
+  private static func isShownInFull(_ value: Double) -> Bool {
+    value.magnitude < 1e6 && value == value.rounded(.towardZero)
   }
 
   private init(isNegative: Bool, digits: String, exponent: Int?) {

@@ -2,6 +2,10 @@ import Notation
 
 /// Sets notation as LaTeX mathematics.
 struct LatexExpression: MathematicsMarkup {
+  var multiplicationSign = "\\cdot"
+  /// Whether names are in LaTeX already.
+  var namesAreSet = false
+
   static func text(ofNotation notation: String) -> String {
     MathematicsSetter.text(ofNotation: notation, LatexExpression())
   }
@@ -16,7 +20,7 @@ struct LatexExpression: MathematicsMarkup {
     return parts.count == 2 ? "\(parts[0]) \\cdot 10^{\(parts[1])}" : value.notationText
   }
 
-  func name(_ name: String) -> String { LatexName.text(of: name) }
+  func name(_ name: String) -> String { namesAreSet ? name : LatexName.text(of: name) }
 
   func bracketed(_ text: String) -> String {
     text.utf8.contains(UInt8(ascii: "\\")) ? "\\left(\(text)\\right)" : "(\(text))"
@@ -25,12 +29,12 @@ struct LatexExpression: MathematicsMarkup {
   func negated(_ text: String) -> String { "-" + text }
 
   func infix(_ symbol: BinaryOperator, _ left: String, _ right: String) -> String {
-    "\(left) \(Self.sign(symbol)) \(right)"
+    "\(left) \(sign(symbol)) \(right)"
   }
 
-  private static func sign(_ symbol: BinaryOperator) -> String {
+  private func sign(_ symbol: BinaryOperator) -> String {
     switch symbol {
-    case .multiply: "\\cdot"
+    case .multiply: multiplicationSign
     case .lessOrEqual: "\\le"
     case .greaterOrEqual: "\\ge"
     case .equal: "="

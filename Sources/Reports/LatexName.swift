@@ -1,19 +1,43 @@
 /// Names in LaTeX mathematics.
 enum LatexName {
   /// `x_1` and `x1` have a subscript, `alpha` is a Greek letter, the letters of longer names stand together.
-  static func text(of name: String) -> String {
+  ///
+  /// - Parameter mark: a sign over the name, which leaves out its subscript.
+  static func text(of name: String, mark: NameMark = .none) -> String {
     let parts = NameParts(of: name)
-    return letters(parts.base[...]) + (parts.index.map { "_{" + subscripted($0[...]) + "}" } ?? "")
+    let base = marked(
+      letters(parts.base), isLetter: parts.base.count == 1 || GreekLetters.name(of: String(parts.base)) != nil, mark)
+    return parts.index.isEmpty ? base : base + "_{" + subscripted(parts.index) + "}"
+  }
+
+  static func marked(_ base: String, isLetter: Bool, _ mark: NameMark) -> String {
+    switch mark {
+    case .none: base
+    case .dot: "\\dot{\(base)}"
+    case .bar: (isLetter ? "\\bar{" : "\\overline{") + base + "}"
+    }
   }
 
   private static func letters(_ name: Substring) -> String {
     if let letter = GreekLetters.name(of: String(name)) { return "\\" + letter }
     let stem = name.prefix { $0 != "'" }
-    return (stem.count == 1 ? String(stem) : "\\mathit{\(String(stem).inLatex)}") + name.dropFirst(stem.count)
+    return face(String(stem)) + name.dropFirst(stem.count)
+  }
+
+  /// Faces of mathematics have no letters beyond ASCII.
+  private static func face(_ stem: String) -> String {
+    guard stem.utf8.allSatisfy({ $0 < 0x80 }) else { return "\\textit{\(stem.inLatex)}" }
+    return stem.count == 1 ? stem : "\\mathit{\(stem.inLatex)}"
   }
 
   private static func subscripted(_ text: Substring) -> String {
-    text.count == 1 || text.allSatisfy(\.isNumber) ? String(text).inLatex : "\\mathrm{\(String(text).inLatex)}"
+    if text.utf8.contains(where: { $0 >= 0x80 }) { return "\\textit{\(String(text).inLatex)}" }
+    return text.count == 1 || text.allSatisfy(\.isNumber) ? String(text).inLatex : "\\mathrm{\(String(text).inLatex)}"
+  }
+
+  /// Whether the function is written before its operand, brackets left out: `\sin x`.
+  static func standsOpen(_ name: String) -> Bool {
+    functions[name] != nil && !["min", "max", "sigmoid"].contains(name)
   }
 
   static func function(_ name: String) -> String {

@@ -33,17 +33,22 @@ struct LatexTables: BlockWriter {
     case .derivative(let output, let variable): "$\\partial \(name(output))/\\partial \(name(variable))$"
     case .number(let number?, let isMarked): "$" + text(number) + (isMarked ? "^{*}" : "") + "$"
     case .number(nil, _): "--"
-    case .path(let names): "$" + names.map(LatexName.text).joined(separator: " \\to ") + "$"
+    case .path(let names): "$" + names.map { LatexName.text(of: $0) }.joined(separator: " \\to ") + "$"
     case .factors(let factors, let isFirst): "$" + factors.latex(isFirst: isFirst, number: text) + "$"
     }
   }
 
   private func name(_ name: String) -> String { name == Cell.anyNode ? "\\cdot" : LatexName.text(of: name) }
 
-  private func text(_ value: Double) -> String {
-    let number = RoundedNumber(value, precision: precision)
-    let digits = value.isNaN ? "\\mathrm{NaN}" : value.isInfinite ? "\\infty" : number.digits
-    let power = number.exponent.map { " \\cdot 10^{\($0)}" } ?? ""
-    return (number.isNegative ? "-" : "") + digits + power
+  private func text(_ value: Double) -> String { RoundedNumber(value, precision: precision).latex }
+}
+
+extension RoundedNumber {
+  /// As mathematics: `-1.2 \cdot 10^{-7}`.
+  var latex: String { (isNegative ? "-" : "") + latexMagnitude }
+
+  var latexMagnitude: String {
+    let digits = digits == "NaN" ? "\\mathrm{NaN}" : digits == "∞" ? "\\infty" : digits
+    return digits + (exponent.map { " \\cdot 10^{\($0)}" } ?? "")
   }
 }

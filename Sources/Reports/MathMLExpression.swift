@@ -70,8 +70,9 @@ enum MathMLName {
   /// `x_1` and `x1` have a subscript, `alpha` is a Greek letter, the letters of longer names stand together.
   static func text(of name: String) -> String {
     let parts = NameParts(of: name)
-    let base = "<mi>\(GreekLetters.letter(named: parts.base) ?? parts.base.inXML)</mi>"
-    guard let index = parts.index else { return base }
+    let base = "<mi>\(GreekLetters.letter(named: String(parts.base)) ?? String(parts.base).inXML)</mi>"
+    guard !parts.index.isEmpty else { return base }
+    let index = String(parts.index)
     let below = index.allSatisfy(\.isNumber) ? "<mn>\(index)</mn>" : "<mi>\(index.inXML)</mi>"
     return "<msub>\(base)\(below)</msub>"
   }

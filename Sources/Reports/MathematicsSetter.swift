@@ -38,43 +38,42 @@ struct MathematicsSetter<Markup: MathematicsMarkup> {
   }
 
   private let markup: Markup
-  private let program: Program
   /// Whether a comparison that is no condition stands as the number it is.
   private let marksTruths: Bool
   private var stack: [Piece] = []
 
-  /// Text that cannot be read as notation is set as it stands.
-  static func text(ofNotation notation: String, _ markup: Markup, marksTruths: Bool = false) -> String {
-    guard let program = try? Program(parsing: "expression = " + notation) else { return markup.verbatim(notation) }
-    var setter = MathematicsSetter(markup: markup, program: program, marksTruths: marksTruths)
-    return setter.run() ?? markup.verbatim(notation)
-  }
-
-  private init(markup: Markup, program: Program, marksTruths: Bool) {
+  init(_ markup: Markup, marksTruths: Bool = false) {
     self.markup = markup
-    self.program = program
     self.marksTruths = marksTruths
   }
 
-  private mutating func run() -> String? {
+  /// Text that cannot be read as notation is set as it stands.
+  static func text(ofNotation notation: String, _ markup: Markup, marksTruths: Bool = false) -> String {
+    guard let program = try? Program(parsing: "expression = " + notation) else { return markup.verbatim(notation) }
+    var setter = MathematicsSetter(markup, marksTruths: marksTruths)
     for index in 0..<program.expressions.count {
-      let id = ExpressionID(index: Int32(truncatingIfNeeded: index))
-      let operands = Array(stack.suffix(program.expressions.operands(of: id).count))
-      stack.removeLast(operands.count)
-      guard let piece = piece(for: program.expressions.kind(of: id), operands) else { return nil }
-      stack.append(piece)
+      let id = Int32(truncatingIfNeeded: index)
+      setter.append(program.printableKind(of: id), operandCount: program.printableOperands(of: id).count)
     }
-    return stack.last.map { truth($0).text }
+    return setter.text ?? markup.verbatim(notation)
   }
 
-  private func piece(for kind: ExpressionKind, _ operands: [Piece]) -> Piece? {
+  /// The next expression in postfix order.
+  mutating func append(_ kind: PrintableKind, operandCount: Int) {
+    let operands = Array(stack.suffix(operandCount))
+    stack.removeLast(operands.count)
+    stack.append(piece(for: kind, operands))
+  }
+
+  var text: String? { stack.last.map { truth($0).text } }
+
+  private func piece(for kind: PrintableKind, _ operands: [Piece]) -> Piece {
     switch kind {
     case .number(let value): Piece(text: markup.number(value), level: value.sign == .minus ? .sign : .atom)
-    case .name(let name): Piece(text: markup.name(program.name(name)), level: .atom)
+    case .name(let name): Piece(text: markup.name(name), level: .atom)
     case .negate: Piece(text: markup.negated(bracketed(operands[0], below: .product)), level: .sign)
     case .binary(let symbol): binary(symbol, truth(operands[0]), truth(operands[1]))
-    case .call(let name): call(program.name(name), operands)
-    case .missing: nil
+    case .call(let name): call(name, operands)
     }
   }
 

@@ -1,40 +1,25 @@
-/// A name as mathematics sets it: its letters and what stands below them.
+/// A name as mathematics writes it: `x1` and `x_1` are x with the index 1.
 struct NameParts {
-  let base: String
-  let index: String?
+  let base: Substring
+  /// `_`, or nothing.
+  let separator: Substring
+  let index: Substring
 
-  /// `x_1` and `x1` have a subscript.
   init(of name: String) {
-    let stem = name.prefix { $0 != "_" }
-    let head = name.prefix { !$0.isNumber }
-    let digits = name.dropFirst(head.count)
-    if !stem.isEmpty, stem.count + 1 < name.count {
-      (base, index) = (String(stem), String(name.dropFirst(stem.count + 1)))
-    } else if head.count == 1, !digits.isEmpty, digits.allSatisfy(\.isNumber) {
-      (base, index) = (String(head), String(digits))
+    let utf8 = name.utf8
+    let line = utf8.firstIndex(of: UInt8(ascii: "_")) ?? utf8.startIndex
+    let rest = name.dropFirst()
+    if line > utf8.startIndex, utf8.index(after: line) < utf8.endIndex {
+      (base, separator, index) = (name[..<line], "_", name[utf8.index(after: line)...])
+    } else if line == utf8.startIndex, !rest.isEmpty, Self.areDigits(rest) {
+      (base, separator, index) = (name.prefix(1), "", rest)
     } else {
-      (base, index) = (name, nil)
+      (base, separator, index) = (name[...], "", "")
     }
   }
-}
 
-/// Greek letters and their English names.
-enum GreekLetters {
-  /// `alpha` for `alpha` and for `α`.
-  static func name(of text: String) -> String? { names[text] }
-
-  /// `α` for both.
-  static func letter(named text: String) -> String? { names[text].flatMap { letters[$0] } }
-
-  private static let rows: [(name: String, letter: String)] = [
-    ("alpha", "α"), ("beta", "β"), ("gamma", "γ"), ("delta", "δ"), ("epsilon", "ε"), ("zeta", "ζ"), ("eta", "η"),
-    ("theta", "θ"), ("iota", "ι"), ("kappa", "κ"), ("lambda", "λ"), ("mu", "μ"), ("nu", "ν"), ("xi", "ξ"),
-    ("pi", "π"), ("rho", "ρ"), ("sigma", "σ"), ("tau", "τ"), ("upsilon", "υ"), ("phi", "φ"), ("chi", "χ"),
-    ("psi", "ψ"), ("omega", "ω"), ("Gamma", "Γ"), ("Delta", "Δ"), ("Theta", "Θ"), ("Lambda", "Λ"), ("Xi", "Ξ"),
-    ("Pi", "Π"), ("Sigma", "Σ"), ("Phi", "Φ"), ("Psi", "Ψ"), ("Omega", "Ω"),
-  ]
-
-  private static let names = Dictionary(
-    uniqueKeysWithValues: rows.flatMap { [($0.name, $0.name), ($0.letter, $0.name)] })
-  private static let letters = Dictionary(uniqueKeysWithValues: rows.map { ($0.name, $0.letter) })
+  private static func areDigits(_ text: Substring) -> Bool {
+    text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+      || !(text.utf8.first.map { $0 < 0x80 } ?? true) && text.allSatisfy(\.isNumber)
+  }
 }

@@ -5,6 +5,7 @@ public struct ReportWords: Sendable {
   let cost, mode, forward, reverse, sweeps, multiplications, additions: String
   let below, above, jump: String
   let path, factors, product, factored: String
+  let trace: TraceWords
   /// How many paths there are.
   let pathCount: @Sendable (_ count: String) -> String
   let pathsShown: @Sendable (_ listed: Int, _ count: String) -> String
@@ -18,7 +19,7 @@ public struct ReportWords: Sendable {
     cost: "Cost", mode: "mode", forward: "forward", reverse: "reverse", sweeps: "sweeps",
     multiplications: "multiplications", additions: "additions",
     below: "from below", above: "from above", jump: "the value jumps",
-    path: "path", factors: "partials", product: "product", factored: "factored",
+    path: "path", factors: "partials", product: "product", factored: "factored", trace: .english,
     pathCount: { $0 == "1" ? "1 path" : "\($0) paths" },
     pathsShown: { "\($0) of \($1) paths shown" },
     largestShown: { "\($0) of \($1) paths shown, the largest first" },
@@ -33,6 +34,7 @@ public struct ReportWords: Sendable {
     multiplications: "số phép nhân", additions: "số phép cộng",
     below: "từ bên trái", above: "từ bên phải", jump: "giá trị bị gián đoạn",
     path: "đường đi", factors: "đạo hàm riêng", product: "tích", factored: "đặt nhân tử chung",
+    trace: .vietnamese,
     pathCount: { "\($0) đường đi" },
     pathsShown: { "hiện \($0) trong số \($1) đường đi" },
     largestShown: { "hiện \($0) trong số \($1) đường đi, đóng góp lớn nhất xếp trước" },

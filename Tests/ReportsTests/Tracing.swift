@@ -1,0 +1,83 @@
+import Differentiation
+import Foundation
+import Notation
+import TestSupport
+
+@testable import Reports
+
+extension Example {
+  /// Forward from the first input, in reverse from the first output, where nothing else is said.
+  func trace(
+    wrt variable: String? = nil, of output: String? = nil, order: Trace.Order = .evaluation,
+    isForward: Bool = true, isReverse: Bool = true
+  ) -> Trace {
+    let input =
+      variable.flatMap { AskedNodes(named: [$0], in: graph).all.first } ?? AskedNodes.everyInput(of: graph).all.first
+    let end =
+      output.flatMap { AskedNodes(named: [$0], in: graph).all.first } ?? AskedNodes.everyOutput(of: graph).all.first
+    return Trace(
+      of: graph, evaluation: evaluation, along: isForward ? input.map { [Trace.Seed($0)] } ?? [] : [],
+      of: isReverse ? end : nil, order: order)
+  }
+
+  func traceText(
+    _ format: ReportFormat, _ style: TraceStyle = .names, wrt variable: String? = nil, of output: String? = nil,
+    isForward: Bool = true, isReverse: Bool = true, showsResults: Bool = false, sheet: TraceReport.Sheet = .full,
+    isStandalone: Bool = false, in writing: ReportStyle = ReportStyle()
+  ) throws -> String {
+    let trace = trace(wrt: variable, of: output, order: style.order, isForward: isForward, isReverse: isReverse)
+    let report = TraceReport(
+      of: trace, style: style, showsResults: showsResults, sheet: sheet, isStandalone: isStandalone)
+    var bytes: [UInt8] = []
+    var stream = ByteStream(chunkSize: 64) { bytes += $0 }
+    try report.write(as: format, style: writing, to: &stream)
+    stream.flush()
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  init(_ computation: RandomComputation) throws {
+    let inputs = computation.point.keys.sorted().map { "\($0) = \(computation.point[$0] ?? 0)" }
+    try self.init((inputs + [computation.text]).joined(separator: "\n"))
+  }
+
+  static let survey = "x1 = 2\nx2 = 5\ny = ln(x1) + x1*x2 - sin(x2)"
+  static let neuron = "w0 = 2; x0 = -1; w1 = -3; x1 = -2; w2 = -3\nf = 1/(1 + exp(-(w0*x0 + w1*x1 + w2)))"
+}
+
+/// A program beside ours that a test may want.
+struct Tool: Sendable {
+  private let executable: URL
+
+  /// Nil where the path leads to none.
+  init?(_ name: String) {
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    let candidates = path.split(separator: ":").map { URL(filePath: String($0)).appending(path: name) }
+    guard let found = candidates.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) }) else {
+      return nil
+    }
+    executable = found
+  }
+
+  static let python = Tool("python3")
+  static let pdflatex = Tool("pdflatex")
+
+  /// Runs in a folder with nothing but this file in it.
+  func run(_ arguments: [String], on text: String, named name: String) throws -> (status: Int32, output: String) {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "chainrule-tool-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(text.utf8).write(to: folder.appending(path: name))
+    let log = folder.appending(path: "log")
+    try Data().write(to: log)
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = arguments + [name]
+    process.currentDirectoryURL = folder
+    process.standardOutput = try FileHandle(forWritingTo: log)
+    process.standardError = process.standardOutput
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: try Data(contentsOf: log), as: UTF8.self))
+  }
+}
