@@ -1,0 +1,105 @@
+import ComputationGraph
+
+/// The rules that formulas and sweeps go by. Those beyond a ``SimplifyingStore``'s keep what a branch of `if` may make
+/// infinite out of sums: a factor that is 1 or 0 becomes a choice, and a choice swallows the factors beside it.
+extension StraightLine: SimplifyingStore {
+  func numberValue(of id: InstructionID) -> Double? {
+    if case .number(let value) = kind(of: id) { value } else { nil }
+  }
+
+  func operands(of id: InstructionID, ifMadeBy primitive: PrimitiveID) -> [InstructionID]? {
+    kind(of: id) == .apply(primitive) ? Array(operands(of: id)) : nil
+  }
+
+  /// Always: the code would compute the same number.
+  func isFolded(_ id: PrimitiveID, to result: Double) -> Bool { result.isFinite }
+
+  mutating func number(_ value: Double) -> InstructionID { intern(.number(value == 0 ? 0 : value)) }
+
+  mutating func apply(_ id: PrimitiveID, _ operands: [InstructionID]) -> InstructionID {
+    if let simpler = simplified(id, operands) { return simpler }
+    switch id {
+    case Self.addition: if let choice = choiceOfTerms(operands) { return choice }
+    case Self.multiplication: if let choice = productAsChoice(operands) { return choice }
+    case Primitive.choice: return choice(operands[0], operands[1], operands[2])
+    case Self.inequality where isComparison(operands[0]) && numberValue(of: operands[1]) == 0: return operands[0]
+    case Self.equality where isComparison(operands[0]) && numberValue(of: operands[1]) == 0:
+      return choice(operands[0], number(0), number(1))
+    default: break
+    }
+    return value(id, operands)
+  }
+
+  mutating func sum(_ a: InstructionID, _ b: InstructionID) -> InstructionID { apply(Self.addition, [a, b]) }
+
+  mutating func product(_ a: InstructionID, _ b: InstructionID) -> InstructionID { apply(Self.multiplication, [a, b]) }
+
+  /// Whether the value is 1 or 0.
+  public func isComparison(_ id: InstructionID) -> Bool {
+    guard case .apply(let primitive) = kind(of: id), case .infix(let symbol) = Primitive[primitive].form else {
+      return false
+    }
+    return symbol.isComparison
+  }
+
+  /// Whether the instruction, as a factor, keeps the other from being computed where it is 0: a comparison, or a choice
+  /// that is 0 otherwise. One within the other is none, or a product would reach as deep as `if`s are nested.
+  func isSwitch(_ id: InstructionID) -> Bool {
+    if isComparison(id) { return true }
+    guard let branches = operands(of: id, ifMadeBy: Primitive.choice) else { return false }
+    return numberValue(of: branches[2]) == 0 && kind(of: branches[1]) != .apply(Primitive.choice)
+  }
+
+  /// A factor 1/b divides, and a choice that is 0 otherwise takes the other factor in.
+  private mutating func productAsChoice(_ factors: [InstructionID]) -> InstructionID? {
+    for (factor, other) in [(factors[1], factors[0]), (factors[0], factors[1])] {
+      if isComparison(factor) { return chosen(if: factor, other) }
+      if isSwitch(factor), let branches = operands(of: factor, ifMadeBy: Primitive.choice) {
+        return chosen(if: branches[0], product(other, branches[1]))
+      }
+      if let fraction = operands(of: factor, ifMadeBy: Self.division), numberValue(of: fraction[0]) == 1 {
+        return apply(Self.division, [other, fraction[1]])
+      }
+    }
+    return nil
+  }
+
+  /// Two terms of which a condition leaves one.
+  private mutating func choiceOfTerms(_ terms: [InstructionID]) -> InstructionID? {
+    guard let a = operands(of: terms[0], ifMadeBy: Primitive.choice),
+      let b = operands(of: terms[1], ifMadeBy: Primitive.choice), a[0] == b[0]
+    else { return nil }
+    if numberValue(of: a[2]) == 0, numberValue(of: b[1]) == 0 { return apply(Primitive.choice, [a[0], a[1], b[2]]) }
+    if numberValue(of: a[1]) == 0, numberValue(of: b[2]) == 0 { return apply(Primitive.choice, [a[0], b[1], a[2]]) }
+    return nil
+  }
+
+  private mutating func choice(
+    _ condition: InstructionID, _ first: InstructionID, _ second: InstructionID
+  ) -> InstructionID {
+    if first == second { return first }
+    if let (inner, isSwapped) = comparedWithZero(condition) {
+      return apply(Primitive.choice, isSwapped ? [inner, second, first] : [inner, first, second])
+    }
+    if let nested = operands(of: first, ifMadeBy: Primitive.choice), nested[0] == condition {
+      return choice(condition, nested[1], second)
+    }
+    if let nested = operands(of: second, ifMadeBy: Primitive.choice), nested[0] == condition {
+      return choice(condition, first, nested[2])
+    }
+    return intern(.apply(Primitive.choice), [condition, first, second])
+  }
+
+  /// `c` of the conditions `c != 0` and `c == 0`.
+  private func comparedWithZero(_ condition: InstructionID) -> (InstructionID, isSwapped: Bool)? {
+    for (symbol, isSwapped) in [(Self.inequality, false), (Self.equality, true)] {
+      if let sides = operands(of: condition, ifMadeBy: symbol), numberValue(of: sides[1]) == 0 {
+        return (sides[0], isSwapped)
+      }
+    }
+    return nil
+  }
+
+  private static var inequality: PrimitiveID { Primitive.operator(.notEqual) }
+  private static var equality: PrimitiveID { Primitive.operator(.equal) }
+}
