@@ -10,6 +10,8 @@ protocol SimplifyingStore {
   func operands(of id: Expression, ifMadeBy primitive: PrimitiveID) -> [Expression]?
   /// Whether the number that a primitive gives on numbers stands in its place.
   func isFolded(_ id: PrimitiveID, to result: Double) -> Bool
+  /// Whether (-a)·b is -(a·b), which is easier to read but shares less.
+  var takesSignsOutOfProducts: Bool { get }
 
   mutating func number(_ value: Double) -> Expression
   mutating func apply(_ id: PrimitiveID, _ operands: [Expression]) -> Expression
@@ -74,6 +76,7 @@ extension SimplifyingStore {
     if numbers[1] == 1 { return a }
     if numbers[0] == -1 { return negated(b) }
     if numbers[1] == -1 { return negated(a) }
+    guard takesSignsOutOfProducts else { return nil }
     if let inner = operandOfNegation(a) { return negated(apply(Self.multiplication, [inner, b])) }
     if let inner = operandOfNegation(b) { return negated(apply(Self.multiplication, [a, inner])) }
     return nil

@@ -3,6 +3,8 @@ import ComputationGraph
 /// The rules that formulas and sweeps go by. Those beyond a ``SimplifyingStore``'s keep what a branch of `if` may make
 /// infinite out of sums: a factor that is 1 or 0 becomes a choice, and a choice swallows the factors beside it.
 extension StraightLine: SimplifyingStore {
+  var takesSignsOutOfProducts: Bool { false }
+
   func numberValue(of id: InstructionID) -> Double? {
     if case .number(let value) = kind(of: id) { value } else { nil }
   }
@@ -36,30 +38,35 @@ extension StraightLine: SimplifyingStore {
 
   /// Whether the value is 1 or 0.
   public func isComparison(_ id: InstructionID) -> Bool {
-    guard case .apply(let primitive) = kind(of: id), case .infix(let symbol) = Primitive[primitive].form else {
-      return false
-    }
-    return symbol.isComparison
+    if case .apply(let primitive) = kind(of: id) { Self.isComparison(primitive) } else { false }
+  }
+
+  static func isComparison(_ primitive: PrimitiveID) -> Bool {
+    if case .infix(let symbol) = Primitive[primitive].form { symbol.isComparison } else { false }
   }
 
   /// Whether the instruction, as a factor, keeps the other from being computed where it is 0: a comparison, or a choice
-  /// that is 0 otherwise. One within the other is none, or a product would reach as deep as `if`s are nested.
-  func isSwitch(_ id: InstructionID) -> Bool {
-    if isComparison(id) { return true }
-    guard let branches = operands(of: id, ifMadeBy: Primitive.choice) else { return false }
-    return numberValue(of: branches[2]) == 0 && kind(of: branches[1]) != .apply(Primitive.choice)
+  /// between 0 and something. One within the other is none, or a product would reach as deep as `if`s are nested.
+  func isSwitch(_ id: InstructionID) -> Bool { isComparison(id) || switchedSlot(of: id) != nil }
+
+  private func switchedSlot(of id: InstructionID) -> Int? {
+    guard let branches = operands(of: id, ifMadeBy: Primitive.choice) else { return nil }
+    return [1, 2].first { numberValue(of: branches[3 - $0]) == 0 && kind(of: branches[$0]) != .apply(Primitive.choice) }
   }
 
-  /// A factor 1/b divides, and a choice that is 0 otherwise takes the other factor in.
+  /// A switch takes the other factor in, and a factor 1/b divides. Of two switches the first is outside.
   private mutating func productAsChoice(_ factors: [InstructionID]) -> InstructionID? {
-    for (factor, other) in [(factors[1], factors[0]), (factors[0], factors[1])] {
+    let pairs = [(factors[0], factors[1]), (factors[1], factors[0])]
+    for (factor, other) in pairs {
       if isComparison(factor) { return chosen(if: factor, other) }
-      if isSwitch(factor), let branches = operands(of: factor, ifMadeBy: Primitive.choice) {
-        return chosen(if: branches[0], product(other, branches[1]))
-      }
-      if let fraction = operands(of: factor, ifMadeBy: Self.division), numberValue(of: fraction[0]) == 1 {
-        return apply(Self.division, [other, fraction[1]])
-      }
+      guard let slot = switchedSlot(of: factor) else { continue }
+      var branches = Array(operands(of: factor))
+      branches[slot] = product(branches[slot], other)
+      return apply(Primitive.choice, branches)
+    }
+    for (factor, other) in pairs {
+      guard let fraction = operands(of: factor, ifMadeBy: Self.division) else { continue }
+      if numberValue(of: fraction[0]) == 1 { return apply(Self.division, [other, fraction[1]]) }
     }
     return nil
   }

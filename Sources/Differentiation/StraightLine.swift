@@ -75,13 +75,22 @@ public struct StraightLine: Sendable {
 extension StraightLine {
   /// What a node of a graph computes, operation by operation as an evaluation does.
   mutating func value(_ id: PrimitiveID, _ operands: [InstructionID]) -> InstructionID {
-    switch expansions[id] {
+    if let decided = decided(id, operands) { return decided }
+    return switch expansions[id] {
     case .none where id == Self.power && numberValue(of: operands[1]) == 2:
       intern(.apply(Self.multiplication), [operands[0], operands[0]])
     case .none: intern(.apply(id), operands)
     case .expression(let formula): instantiate(formula, operands, value: operands[0])
     case .fold(let step, let whole): joined(operands, by: step, whole)
     }
+  }
+
+  /// What conditions on numbers alone come to: some compilers would not know the type of `2.0 < 1.0`.
+  private mutating func decided(_ id: PrimitiveID, _ operands: [InstructionID]) -> InstructionID? {
+    guard let first = numberValue(of: operands[0]) else { return nil }
+    if id == Primitive.choice { return first != 0 ? operands[1] : operands[2] }
+    guard Self.isComparison(id), let second = numberValue(of: operands[1]) else { return nil }
+    return number([first, second].withUnsafeBufferPointer { Primitive[id].value($0) })
   }
 
   private mutating func joined(_ operands: [InstructionID], by step: Formula, _ whole: Formula) -> InstructionID {
@@ -113,7 +122,8 @@ extension StraightLine {
     return stack.last?.id ?? number(0)
   }
 
-  private mutating func applied(_ id: PrimitiveID, _ arguments: [(id: InstructionID, hasDomain: Bool)]) -> InstructionID {
+  private mutating func applied(_ id: PrimitiveID, _ arguments: [(id: InstructionID, hasDomain: Bool)]) -> InstructionID
+  {
     let result = apply(id, arguments.map(\.id))
     guard id == Self.multiplication, let risky = arguments.firstIndex(where: \.hasDomain) else { return result }
     let other = arguments[1 - risky].id

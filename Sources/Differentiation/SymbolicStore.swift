@@ -71,6 +71,8 @@ public struct SymbolicStore: Sendable {
 }
 
 extension SymbolicStore: SimplifyingStore {
+  var takesSignsOutOfProducts: Bool { true }
+
   func operands(of id: SymbolicID, ifMadeBy primitive: PrimitiveID) -> [SymbolicID]? {
     kind(of: id) == .apply(primitive) ? operands(of: id) : nil
   }

@@ -13,7 +13,6 @@ struct CodeHelper {
     CodeHelper(
       language: .python, function: "",
       text: """
-
         def _or_nan(compute):
             \"\"\"NaN where Python raises: the number is that of a choice not taken, and nobody uses it.\"\"\"
             try:

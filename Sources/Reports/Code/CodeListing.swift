@@ -15,7 +15,7 @@ struct CodeListing {
   private(set) var isCertain: [Bool]
 
   /// An expression of more operations is cut in two: it would be hard to read, and for some compilers hard to check.
-  private static let operationLimit = 6
+  private static let operationLimit = 5
 
   /// - Parameter extras: nodes whose values and adjoints are results too, though an undefined one does no harm.
   init(_ derivatives: DerivativeCode, extras: [InstructionID]) {
@@ -38,6 +38,18 @@ struct CodeListing {
 
   func isLeaf(_ id: InstructionID) -> Bool {
     if case .apply = code.kind(of: id) { false } else { true }
+  }
+
+  /// Whether an instruction has a line that Python must be kept from raising in, where others give NaN or infinity.
+  func needsGuard(_ id: InstructionID) -> Bool {
+    hasLine[Int(id.index)] && !isCertain[Int(id.index)] && mayRaise(id)
+  }
+
+  private func mayRaise(_ id: InstructionID) -> Bool {
+    guard case .apply(let primitive) = code.kind(of: id) else { return false }
+    if case .function = Primitive[primitive].code { return true }
+    if Primitive[primitive].form == .infix(.divide) { return true }
+    return code.operands(of: id).contains { !hasLine[Int($0.index)] && mayRaise($0) }
   }
 
   private mutating func markLive(from results: [InstructionID], _ extras: [InstructionID]) {

@@ -9,14 +9,15 @@ extension SourceCode {
 
   func writeComment(to stream: inout ByteStream) {
     let asked = outputs.map(\.name).joined(separator: ", ")
-    let what = options.isJacobian ? "The values of \(asked) and their Jacobian" : "The value of \(asked) and its gradient"
-    write(comment: what + ", made by chainrule from", to: &stream)
+    let what = options.isJacobian ? "values of \(asked) and their Jacobian" : "value of \(asked) and its gradient"
+    write(comment: "The \(what), made by chainrule from", to: &stream)
     write(comment: "", to: &stream)
     let lines = graph.program.source.text.split(maxSplits: Self.lineLimit, omittingEmptySubsequences: false) {
       $0.isNewline
     }
-    for line in lines.prefix(Self.lineLimit) { write(comment: "    " + shortened(line), to: &stream) }
-    if lines.count > Self.lineLimit { write(comment: "    …", to: &stream) }
+    let shown = lines.prefix(Self.lineLimit).reversed().drop { $0.allSatisfy(\.isWhitespace) }.reversed()
+    for line in shown { write(comment: "    " + shortened(line), to: &stream) }
+    if lines.count > Self.lineLimit, lines.last?.isEmpty == false { write(comment: "    …", to: &stream) }
     write(comment: "", to: &stream)
     let parameters = zip(graph.inputs, inputs).map { $0.name == $1 || takesArray ? $0.name : "\($1) (\($0.name))" }
     write(list: takesArray ? "Inputs, in the array's order:" : "Inputs:", parameters, to: &stream)

@@ -3,19 +3,19 @@ import Differentiation
 /// What stands around the assignments: a function's head, and its results.
 extension SourceCode {
   func writeHead(to stream: inout ByteStream) {
+    let helpers = CodeHelper.all.filter(isNeeded).map(\.text)
+    let gap = language == .python ? "\n\n" : "\n"
     for line in imports { write(line: line, indentedBy: 0, to: &stream) }
-    for helper in CodeHelper.all where isNeeded(helper) {
-      write(line: "\n" + helper.text, indentedBy: 0, to: &stream)
-    }
-    let separator = language == .python ? "\n\n" : "\n"
-    write(line: (imports.isEmpty && language != .python ? "" : separator) + signature, indentedBy: 0, to: &stream)
+    for helper in helpers { write(line: gap + helper, indentedBy: 0, to: &stream) }
+    let hasNeighbours = !imports.isEmpty || !helpers.isEmpty
+    write(line: (hasNeighbours ? gap : "") + signature, indentedBy: 0, to: &stream)
   }
 
   private var imports: [String] {
     switch language {
     case .c: functions.isEmpty ? [] : ["#include <math.h>"]
     case .swift: functions.isEmpty ? [] : ["import Foundation"]
-    case .python: ["import math"]
+    case .python: hasGuards || functions.contains { $0.python.contains("math.") } ? ["import math"] : []
     case .javascript: []
     }
   }
@@ -26,32 +26,40 @@ extension SourceCode {
       ? hasGuards : functions.contains { helper.isUsed(by: language.spelling(of: $0)) }
   }
 
+  /// Broken where it is long.
   private var signature: String {
-    let (rows, columns) = (outputs.count, variables.count)
-    let count = Self.shownNodes(of: graph).count
+    let (opening, parameters, closing) = signatureParts
+    let line = opening + parameters.joined(separator: ", ") + closing
+    guard line.utf8.count > 100 else { return line }
+    return "\(opening)\n\(language.indentation)\(parameters.joined(separator: ", "))\n\(closing)"
+  }
+
+  private var signatureParts: (opening: String, parameters: [String], closing: String) {
     switch language {
     case .c:
-      let results =
-        options.isJacobian
-        ? ["double values[\(rows)]", "double jacobian[\(rows)][\(columns)]"] : ["double gradient[\(columns)]"]
-      let extras = options.includesNodes ? ["double values[\(count)]", "double adjoints[\(count)]"] : []
       let parameters = takesArray ? ["const double inputs[\(inputs.count)]"] : inputs.map { "double \($0)" }
-      let list = (parameters + results + extras).joined(separator: ", ")
-      return "\(options.isJacobian ? "void" : "double") \(functionName)(\(list)) {"
+      return ("\(options.isJacobian ? "void" : "double") \(functionName)(", parameters + resultsInC, ") {")
     case .swift:
-      let parameters = takesArray ? "_ inputs: [Double]" : inputs.map { "\($0): Double" }.joined(separator: ", ")
-      let extras = options.includesNodes ? ", nodes: [(name: String, value: Double, adjoint: Double)]" : ""
-      let results =
-        options.isJacobian
-        ? "values: [Double], jacobian: [[Double]]" : "value: Double, gradient: [Double]" + extras
-      return "func \(functionName)(\(parameters)) -> (\(results)) {"
-    case .python: return "def \(functionName)(\(parameterNames)):"
-    case .javascript: return "function \(functionName)(\(parameterNames)) {"
+      let parameters = takesArray ? ["_ inputs: [Double]"] : inputs.map { "\($0): Double" }
+      return ("func \(functionName)(", parameters, ") -> (\(resultsInSwift)) {")
+    case .python: return ("def \(functionName)(", takesArray ? ["inputs"] : inputs, "):")
+    case .javascript: return ("function \(functionName)(", takesArray ? ["inputs"] : inputs, ") {")
     }
   }
 
-  private var parameterNames: String { takesArray ? "inputs" : inputs.joined(separator: ", ") }
+  private var resultsInC: [String] {
+    let (rows, columns) = (outputs.count, variables.count)
+    if options.isJacobian { return ["double values[\(rows)]", "double jacobian[\(rows)][\(columns)]"] }
+    let count = Self.shownNodes(of: graph).count
+    let nodes = options.includesNodes ? ["double values[\(count)]", "double adjoints[\(count)]"] : []
+    return ["double gradient[\(columns)]"] + nodes
+  }
 
+  private var resultsInSwift: String {
+    if options.isJacobian { return "values: [Double], jacobian: [[Double]]" }
+    let nodes = options.includesNodes ? ", nodes: [(name: String, value: Double, adjoint: Double)]" : ""
+    return "value: Double, gradient: [Double]" + nodes
+  }
   // MARK: Results
 
   func writeResults(_ expression: CodeExpression, to stream: inout ByteStream) {

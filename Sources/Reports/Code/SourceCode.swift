@@ -89,13 +89,15 @@ public struct SourceCode: Sendable {
     var names = names
     var expression = CodeExpression(
       language: language, code: derivatives.code, names: Array(repeating: "", count: derivatives.code.count))
-    for (input, name) in zip(graph.inputs, inputs) { expression.names[Int(derivatives.values[input.node].index)] = name }
+    for (input, name) in zip(graph.inputs, inputs) {
+      expression.names[Int(derivatives.values[input.node].index)] = name
+    }
     writeComment(to: &stream)
     writeHead(to: &stream)
     writeInputs(to: &stream)
     for id in derivatives.code.instructions where listing.hasLine[Int(id.index)] {
       let name = identifier(for: id, &names)
-      write(line: language.declaration(name, guarded(id, expression)), to: &stream)
+      write(line: language.declaration(name, assigned(id, expression)), to: &stream)
       expression.names[Int(id.index)] = name
     }
     writeResults(expression, to: &stream)
@@ -131,31 +133,13 @@ public struct SourceCode: Sendable {
     }
   }
 
-  // MARK: Python's exceptions
-
-  /// Python raises where others give NaN or infinity. What a choice may leave out must not.
-  private func guarded(_ id: InstructionID, _ expression: CodeExpression) -> String {
+  private func assigned(_ id: InstructionID, _ expression: CodeExpression) -> String {
     let text = expression.definition(of: id)
-    guard language == .python, !listing.isCertain[Int(id.index)], mayRaise(id, expression) else { return text }
-    return "_or_nan(lambda: \(text))"
-  }
-
-  private func mayRaise(_ id: InstructionID, _ expression: CodeExpression) -> Bool {
-    guard case .apply(let primitive) = derivatives.code.kind(of: id) else { return false }
-    if case .function = Primitive[primitive].code { return true }
-    if Primitive[primitive].form == .infix(.divide) { return true }
-    return derivatives.code.operands(of: id).contains {
-      expression.names[Int($0.index)].isEmpty && mayRaise($0, expression)
-    }
+    return language == .python && listing.needsGuard(id) ? "_or_nan(lambda: \(text))" : text
   }
 
   /// Whether any line is guarded. O(instructions).
-  var hasGuards: Bool {
-    guard language == .python else { return false }
-    return derivatives.code.instructions.contains { id in
-      listing.isLive[Int(id.index)] && !listing.isCertain[Int(id.index)]
-    }
-  }
+  var hasGuards: Bool { language == .python && derivatives.code.instructions.contains(where: listing.needsGuard) }
 
   /// The functions that lines call.
   var functions: Set<FunctionSpelling> {
