@@ -40,8 +40,9 @@ struct EmitCommand: ParsableCommand {
         "no function in \(language.title) can be called \(SourceError.What.quoted(name)); choose another --name")
     }
     try program.check()
-    guard program.bindings.isEmpty else {
-      throw CommandFailure.usage("--at has no use here: the inputs are what the function is given")
+    for (option, isGiven) in [("--at", !program.bindings.isEmpty), ("--allow-nonfinite", program.allowsNonfinite)]
+    where isGiven {
+      throw CommandFailure.usage("\(option) has no use here: the function is given its inputs when it is called")
     }
     let graph = try LoadedProgram.graph(program, output: output)
     let names = KnownNames(of: graph)

@@ -22,7 +22,8 @@ extension StraightLine: SimplifyingStore {
     if let simpler = simplified(id, operands) { return simpler }
     switch id {
     case Self.addition: if let choice = choiceOfTerms(operands) { return choice }
-    case Self.multiplication: if let choice = productAsChoice(operands) { return choice }
+    case Self.multiplication:
+      if let other = productAsChoice(operands) ?? negatedProduct(operands[0], operands[1]) { return other }
     case Primitive.choice: return choice(operands[0], operands[1], operands[2])
     case Self.inequality where isComparison(operands[0]) && numberValue(of: operands[1]) == 0: return operands[0]
     case Self.equality where isComparison(operands[0]) && numberValue(of: operands[1]) == 0:
@@ -69,6 +70,15 @@ extension StraightLine: SimplifyingStore {
       if numberValue(of: fraction[0]) == 1 { return apply(Self.division, [other, fraction[1]]) }
     }
     return nil
+  }
+
+  /// (-a)·b where a·b is computed already.
+  private mutating func negatedProduct(_ a: InstructionID, _ b: InstructionID) -> InstructionID? {
+    let inner = [a, b].map { operands(of: $0, ifMadeBy: Primitive.negation)?[0] }
+    guard inner[0] != nil || inner[1] != nil,
+      let product = known(.apply(Self.multiplication), [inner[0] ?? a, inner[1] ?? b])
+    else { return nil }
+    return inner.contains(nil) ? negated(product) : product
   }
 
   /// Two terms of which a condition leaves one.

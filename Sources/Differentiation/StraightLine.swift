@@ -38,29 +38,46 @@ public struct StraightLine: Sendable {
     operands[Int(operandStarts[Int(id.index)])..<Int(operandStarts[Int(id.index) + 1])]
   }
 
-  /// The operands may be in another order in what is there already, where the order does not matter.
+  /// The instruction that computes the same already; its operands may be in another order where that does not matter.
+  func known(_ kind: Kind, _ operands: [InstructionID]) -> InstructionID? {
+    known(kind, operands, isCommutative: Self.isCommutative(kind), hash: Self.hash(of: kind, operands))
+  }
+
   mutating func intern(_ kind: Kind, _ operands: [InstructionID] = []) -> InstructionID {
-    var isCommutative = false
-    if case .apply(let id) = kind { isCommutative = Primitive[id].isCommutative && operands.count == 2 }
-    let isReversed = isCommutative && operands[1] < operands[0]
-    var hasher = Hasher()
-    hasher.combine(kind)
-    if isReversed { hasher.combine(operands[1]) }
-    for operand in operands.prefix(isReversed ? 1 : operands.count) { hasher.combine(operand) }
-    let hash = hasher.finalize()
-    let known = index.node(hash: hash) { position in
-      let id = InstructionID(Int(position))
-      guard Self.areSame(self.kind(of: id), kind) else { return false }
-      let mine = self.operands(of: id)
-      return mine.elementsEqual(operands) || (isCommutative && mine.elementsEqual(operands.reversed()))
-    }
-    if let known { return InstructionID(Int(known)) }
+    let hash = Self.hash(of: kind, operands)
+    if let known = known(kind, operands, isCommutative: Self.isCommutative(kind), hash: hash) { return known }
     kinds.append(kind)
     self.operands.append(contentsOf: operands)
     operandStarts.append(Int32(truncatingIfNeeded: self.operands.count))
     let id = InstructionID(count - 1)
     index.insert(id.index, hash: hash)
     return id
+  }
+
+  private func known(
+    _ kind: Kind, _ operands: [InstructionID], isCommutative: Bool, hash: Int
+  ) -> InstructionID? {
+    index.node(hash: hash) { position in
+      let id = InstructionID(Int(position))
+      guard Self.areSame(self.kind(of: id), kind) else { return false }
+      let mine = self.operands(of: id)
+      return mine.elementsEqual(operands) || (isCommutative && mine.elementsEqual(operands.reversed()))
+    }.map { InstructionID(Int($0)) }
+  }
+
+  private static func isCommutative(_ kind: Kind) -> Bool {
+    if case .apply(let id) = kind { Primitive[id].isCommutative } else { false }
+  }
+
+  /// The same for operands in reverse, so that both orders of two are found in one place.
+  private static func hash(of kind: Kind, _ operands: [InstructionID]) -> Int {
+    var hasher = Hasher()
+    hasher.combine(kind)
+    var sum: Int32 = 0
+    for operand in operands { sum &+= operand.index }
+    hasher.combine(sum)
+    if let first = operands.first, let last = operands.last { hasher.combine(max(first, last)) }
+    return hasher.finalize()
   }
 
   /// Unlike equality of numbers, tells 0 from -0.

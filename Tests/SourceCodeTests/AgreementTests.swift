@@ -24,7 +24,7 @@ extension ProgrammingLanguage: CustomTestStringConvertible {
   @Test(arguments: installed)
   func `code computes what an evaluation does`(_ language: ProgrammingLanguage) throws {
     // JavaScript has functions of its own, so that a tie in one need not be a tie in the other.
-    let count: UInt64 = language == .swift ? 14 : 200
+    let count: UInt64 = language == .swift ? 12 : 200
     let random = try Exercise.random(0..<count, isAwayFromKinks: language == .javascript)
     let samples = try Exercise.samples()
     #expect(random.count > Int(count) * 2)
@@ -34,10 +34,9 @@ extension ProgrammingLanguage: CustomTestStringConvertible {
 
   @Test(arguments: installed)
   func `code survives what an evaluation survives`(_ language: ProgrammingLanguage) throws {
-    let exercises = try Self.edges.flatMap { text in
-      try Ties.allCases.flatMap { try Exercise.each(text, text, ties: $0) }
-    }
-    #expect(exercises.count == Self.edges.count * Ties.allCases.count * Exercise.Kind.allCases.count)
+    let ties = language == .swift ? [.both] : Ties.allCases
+    let exercises = try Self.edges.flatMap { text in try ties.flatMap { try Exercise.each(text, text, ties: $0) } }
+    #expect(exercises.count == Self.edges.count * ties.count * Exercise.Kind.allCases.count)
     try expectAgreement(exercises, in: language)
   }
 
@@ -55,6 +54,7 @@ extension ProgrammingLanguage: CustomTestStringConvertible {
     "x = 0.5; y = round(x) + round(x + 1)*3 + round(-x)*5 + round(x + 2)*7 + round(-x - 2)*11 + x",
     "x = -0.2; y = floor(x) + ceil(x)*3 + sign(x)*5 + step(x)*7 + abs(x)*11", "x = 0; y = abs(x) + relu(x) + sign(x)",
     "x = 3.3; y = erf(x) + 1e9*erfc(x) + erfc(-x)", "x = 0.3; y = erf(x) + erfc(x) + cbrt(-x) + log1p(x)*expm1(x)",
+    "x = 1e40; y = erfc(x) + erf(x)*3 + erfc(-x)",
     "x = 7.5; y = erfc(x)*1e25 + log2(x) + log10(x)", "x = 1e-300; y = x*1e300*0.1 + 5e-324",
     "x = 2; k = x > 1; y = if(k, x, 7) + k*x + (x == 2) + (x != 2)*x",
     "x = 2; y = x - (x - (1 - x)) - (-x)*(-x) + x/(x*x/3)",
@@ -93,6 +93,7 @@ extension ProgrammingLanguage: CustomTestStringConvertible {
 
   /// To the last few bits where the language computes with the functions that we do.
   private func expectAgreement(_ exercises: [Exercise], in language: ProgrammingLanguage) throws {
+    let exercises = Exercise.lightened(exercises, for: language)
     let numbers = try Toolchain.numbers(of: exercises, in: language)
     #expect(numbers.count == exercises.count)
     let tolerance = (language == .javascript ? 4096 : 16) * Double.ulpOfOne

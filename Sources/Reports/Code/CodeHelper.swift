@@ -44,6 +44,7 @@ struct CodeHelper {
       text: """
         function erfc(x) {
           if (!(x >= 0.5)) return x < -0.5 ? 2 - erfc(-x) : 1 - erf(x);
+          if (x > 28) return 0;
           // The trapezoidal rule with steps of 1/2 on erfc(x) = x/π e^(-x²) ∫ e^(-t²)/(t² + x²) dt, and the residue
           // at t = ix where that counts: exact to the last digits (Chiarella and Reichel, 1968).
           let sum = 0.5 / (x * x);

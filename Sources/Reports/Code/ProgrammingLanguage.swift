@@ -32,8 +32,10 @@ public enum ProgrammingLanguage: String, Sendable, CaseIterable {
 
   /// The shortest literal that is read back as the same number.
   func literal(_ value: Double) -> String {
+    let sign = value.sign == .minus ? "-" : ""
+    // Swift warns of decimals below the normal numbers, exact or not.
+    if self == .swift, value.isSubnormal { return sign + "0x\(String(value.significandBitPattern, radix: 16))p-1074" }
     if value.isFinite { return self == .javascript ? value.notationText : value.description }
-    let sign = value < 0 ? "-" : ""
     return switch self {
     case .c: value.isNaN ? "NAN" : sign + "INFINITY"
     case .swift: value.isNaN ? "Double.nan" : sign + "Double.infinity"
@@ -79,7 +81,7 @@ public enum ProgrammingLanguage: String, Sendable, CaseIterable {
     return functions.union(keywords.split { $0 == " " || $0 == "\n" }.map(String.init))
   }
 
-  /// What `math.h` declares.
+  /// What `math.h` declares, macros included.
   private static let mathematics: Set<String> = {
     let spelled = Primitive.all.compactMap { row in
       if case .function(let spelling) = row.code { spelling.c } else { nil }
@@ -88,6 +90,9 @@ public enum ProgrammingLanguage: String, Sendable, CaseIterable {
       acosf copysign drem exp10 exp2 fdim finite fma fmax fmin fmod frexp gamma ilogb infinity isfinite isinf isnan
       isnormal j0 j1 jn ldexp lgamma llrint llround logb lrint lround modf nan nearbyint nextafter nexttoward pow10
       remainder remquo round scalb scalbln scalbn signbit signgam significand tgamma trunc y0 y1 yn
+      DOMAIN FP_FAST_FMA FP_ILOGB0 FP_ILOGBNAN FP_INFINITE FP_NAN FP_NORMAL FP_SUBNORMAL FP_ZERO HUGE HUGE_VAL
+      MATH_ERREXCEPT MATH_ERRNO MAXFLOAT M_1_PI M_2_PI M_2_SQRTPI M_E M_LN10 M_LN2 M_LOG10E M_LOG2E M_PI M_PI_2 M_PI_4
+      M_SQRT1_2 M_SQRT2 OVERFLOW PLOSS SING TLOSS UNDERFLOW X_TLOSS
       """
     return Set(spelled + others.split { $0 == " " || $0 == "\n" }.map(String.init))
   }()
