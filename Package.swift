@@ -51,6 +51,9 @@ let package = Package(
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
     .testTarget(name: "ReadmeTests", dependencies: ["ChainRule", "ChainRuleCommand"]),
     .testTarget(name: "CommandTests", dependencies: ["ChainRuleCommand", "TestSupport"]),
+    .testTarget(
+      name: "SourceCodeTests",
+      dependencies: ["Notation", "ComputationGraph", "Differentiation", "Reports", "TestSupport"]),
     .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
     .testTarget(name: "ComputationGraphTests", dependencies: ["Notation", "ComputationGraph", "TestSupport"]),
     .testTarget(

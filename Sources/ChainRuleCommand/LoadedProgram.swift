@@ -12,9 +12,16 @@ struct LoadedProgram {
   init(
     _ options: ProgramOptions, output: OutputOptions, needsPartials: Bool = true
   ) throws(CommandFailure) {
+    graph = try Self.graph(options, output: output)
+    point = options.point
+    evaluation = try Self.evaluation(of: graph, at: point, options, needsPartials)
+  }
+
+  /// The graph alone, for what asks for no numbers.
+  static func graph(_ options: ProgramOptions, output: some FileOptions) throws(CommandFailure) -> Graph {
     StandardError.colorChoice = output.color
-    let source = try Self.source(options)
-    let graph = try Self.graph(of: source, options)
+    let source = try source(options)
+    let graph = try graph(of: source, options)
     if !graph.notes.isEmpty, !output.quiet {
       let notes = SourceErrors(errors: graph.notes, source: source)
       StandardError.write(notes.rendered(color: StandardError.isColored, as: .note))
@@ -22,9 +29,7 @@ struct LoadedProgram {
     let names = KnownNames(of: graph)
     try names.check(inputs: options.bindings.flatMap(\.bindings).map(\.name))
     try names.check(functions: options.expanded.flatMap(\.names))
-    self.graph = graph
-    point = options.point
-    evaluation = try Self.evaluation(of: graph, at: point, options, needsPartials)
+    return graph
   }
 
   /// What keeps the program from having numbers.

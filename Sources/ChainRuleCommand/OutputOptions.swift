@@ -1,8 +1,30 @@
 import ArgumentParser
 import ChainRule
 
+/// Options that say where the result goes, and what goes to standard error.
+protocol FileOptions {
+  var output: String? { get }
+  var quiet: Bool { get }
+  var color: ColorChoice { get }
+}
+
+extension FileOptions {
+  /// Where the result goes, nil for standard output.
+  var file: String? { output == "-" ? nil : output }
+
+  /// What follows the last point of the output's name, where there is one.
+  var fileExtension: String? {
+    guard let name = file?.split(separator: "/").last, let point = name.lastIndex(of: ".") else { return nil }
+    return point == name.startIndex ? nil : String(name[name.index(after: point)...])
+  }
+
+  func remark(_ message: String) {
+    if !quiet { StandardError.note(message) }
+  }
+}
+
 /// Where results and remarks go, and how numbers and words are written.
-struct OutputOptions: ParsableArguments {
+struct OutputOptions: ParsableArguments, FileOptions {
   @Option(
     name: .shortAndLong, help: ArgumentHelp("The file to write; - is standard output.", valueName: "file"),
     completion: .file())
@@ -24,21 +46,8 @@ struct OutputOptions: ParsableArguments {
     guard (1...17).contains(precision) else { throw ValidationError("--precision is a number from 1 to 17.") }
   }
 
-  /// Where the result goes, nil for standard output.
-  var file: String? { output == "-" ? nil : output }
-
-  /// What follows the last point of the output's name, where there is one.
-  var fileExtension: String? {
-    guard let name = file?.split(separator: "/").last, let point = name.lastIndex(of: ".") else { return nil }
-    return point == name.startIndex ? nil : String(name[name.index(after: point)...])
-  }
-
   var reportStyle: ReportStyle {
     ReportStyle(precision: precision, words: lang == .vi ? .vietnamese : .english)
-  }
-
-  func remark(_ message: String) {
-    if !quiet { StandardError.note(message) }
   }
 }
 

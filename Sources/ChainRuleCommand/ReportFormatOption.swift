@@ -14,7 +14,9 @@ extension OutputOptions {
     }
     return format
   }
+}
 
+extension FileOptions {
   func write(bytes: [UInt8]) throws(CommandFailure) {
     let file = try OutputFile(file)
     file.receive(bytes)

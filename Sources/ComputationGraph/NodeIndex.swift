@@ -1,11 +1,13 @@
 /// Finds nodes by what they do: an open-addressing table of node numbers, which keeps no keys of its own.
-struct NodeIndex {
+package struct NodeIndex: Sendable {
   private var slots: [Int32] = Array(repeating: -1, count: 16)
   private var hashes: [UInt32] = Array(repeating: 0, count: 16)
   private var count = 0
 
+  package init() {}
+
   /// The node with this hash for which `isSame` holds. O(1) expected.
-  func node(hash: Int, isSame: (Int32) -> Bool) -> Int32? {
+  package func node(hash: Int, isSame: (Int32) -> Bool) -> Int32? {
     let short = UInt32(truncatingIfNeeded: hash)
     var slot = Int(short) & (slots.count - 1)
     while slots[slot] >= 0 {
@@ -15,7 +17,7 @@ struct NodeIndex {
     return nil
   }
 
-  mutating func insert(_ node: Int32, hash: Int) {
+  package mutating func insert(_ node: Int32, hash: Int) {
     if count * 2 >= slots.count { grow() }
     place(node, UInt32(truncatingIfNeeded: hash))
     count += 1

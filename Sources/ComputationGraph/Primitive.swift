@@ -92,13 +92,16 @@ public struct Primitive: Sendable {
   public let isCommutative: Bool
   /// The same function written with other primitives, over `x`, `y`; what opening it shows.
   public let definition: String?
+  /// How emitted source code computes the value.
+  public let code: CodeRule
   /// Operands at which tests check the row.
   public let testPoint: [Double]
 
   init(
     _ name: String, aliases: [String] = [], arity: Arity = .exactly(1), form: Form = .function,
     symbol: String? = nil, value: ValueRule, partials: PartialRule, domain: String? = nil,
-    kinks: [Kink] = [], isCommutative: Bool = false, definition: String? = nil, testPoint: [Double] = [0.7]
+    kinks: [Kink] = [], isCommutative: Bool = false, definition: String? = nil, code: CodeRule? = nil,
+    testPoint: [Double] = [0.7]
   ) {
     self.name = name
     self.aliases = aliases
@@ -111,16 +114,18 @@ public struct Primitive: Sendable {
     self.symbol = symbol ?? name
     self.isCommutative = isCommutative
     self.definition = definition
+    self.code = code ?? (form == .function ? .function(FunctionSpelling(name)) : .syntax)
     self.testPoint = testPoint
   }
 
   init(
     _ name: String, aliases: [String] = [], symbol: String? = nil, _ value: @escaping @Sendable (Double) -> Double,
-    _ partial: String, domain: String? = nil, kinks: [Kink] = [], definition: String? = nil, at point: Double = 0.7
+    _ partial: String, domain: String? = nil, kinks: [Kink] = [], definition: String? = nil, code: CodeRule? = nil,
+    at point: Double = 0.7
   ) {
     self.init(
       name, aliases: aliases, symbol: symbol, value: .unary(value), partials: .each([partial]), domain: domain,
-      kinks: kinks, definition: definition, testPoint: [point])
+      kinks: kinks, definition: definition, code: code, testPoint: [point])
   }
 
   /// Whether the primitive takes any number of operands.

@@ -53,7 +53,7 @@ extension Primitive {
     comparison("ne", .notEqual, "≠") { $0 != $1 },
     Primitive(
       "if", arity: .exactly(3), value: .ternary { $0 != 0 ? $1 : $2 },
-      partials: .each(["0", "x != 0", "x == 0"]), testPoint: [1, 0.3, -0.4]),
+      partials: .each(["0", "x != 0", "x == 0"]), code: .syntax, testPoint: [1, 0.3, -0.4]),
   ]
 
   private static func comparison(
@@ -69,7 +69,7 @@ extension Primitive {
     Primitive(
       "pow", arity: .exactly(2), form: .infix(.power), symbol: "^", value: .binary(power),
       partials: .each(["y*x^(y - 1)", "v*log(x)"]), domain: "x > 0, or an integer y and x not 0 where y < 0",
-      testPoint: [1.7, 2.3]),
+      code: .function(FunctionSpelling("pow")), testPoint: [1.7, 2.3]),
     Primitive("sqrt", symbol: "√", { $0.squareRoot() }, "1/(2*v)", domain: "x >= 0", definition: "x^0.5"),
     Primitive("cbrt", symbol: "∛", { Double.root($0, 3) }, "1/(3*v^2)"),
     Primitive(
@@ -96,8 +96,11 @@ extension Primitive {
     Primitive("log1p", { Double.log(onePlus: $0) }, "1/(1 + x)", domain: "x > -1", definition: "log(1 + x)"),
     Primitive("log2", Double.log2, "1/(x*log(2))", domain: "x > 0", definition: "log(x)/log(2)"),
     Primitive("log10", Double.log10, "1/(x*log(10))", domain: "x > 0", definition: "log(x)/log(10)"),
-    Primitive("erf", Double.erf, "2/sqrt(pi)*exp(-x^2)"),
-    Primitive("erfc", Double.erfc, "-2/sqrt(pi)*exp(-x^2)", definition: "1 - erf(x)"),
+    Primitive(
+      "erf", Double.erf, "2/sqrt(pi)*exp(-x^2)", code: .function(FunctionSpelling("erf", javascript: "erf"))),
+    Primitive(
+      "erfc", Double.erfc, "-2/sqrt(pi)*exp(-x^2)", definition: "1 - erf(x)",
+      code: .function(FunctionSpelling("erfc", javascript: "erfc"))),
   ]
 
   private static let trigonometry: [Primitive] = [
@@ -122,40 +125,57 @@ extension Primitive {
   ]
 
   private static let steps: [Primitive] = [
-    Primitive("abs", { Swift.abs($0) }, "sign(x)", kinks: [Kink("x", ("-1", "1"))]),
-    Primitive("sign", { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }, "0", kinks: [Kink("x", ("0", "0"), isJump: true)]),
-    Primitive("step", { $0 > 0 ? 1 : 0 }, "0", kinks: [Kink("x", ("0", "0"), isJump: true)]),
-    Primitive("floor", { $0.rounded(.down) }, "0", kinks: [Kink("x - floor(x)", ("0", "0"), isJump: true)]),
-    Primitive("ceil", { $0.rounded(.up) }, "0", kinks: [Kink("x - floor(x)", ("0", "0"), isJump: true)]),
+    Primitive(
+      "abs", { Swift.abs($0) }, "sign(x)", kinks: [Kink("x", ("-1", "1"))],
+      code: .function(FunctionSpelling("fabs", swift: "abs", python: "abs", javascript: "Math.abs"))),
+    Primitive(
+      "sign", { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }, "0", kinks: [Kink("x", ("0", "0"), isJump: true)],
+      code: .expression("if(x > 0, 1, if(x < 0, -1, 0))")),
+    Primitive(
+      "step", { $0 > 0 ? 1 : 0 }, "0", kinks: [Kink("x", ("0", "0"), isJump: true)], code: .expression("x > 0")),
+    Primitive(
+      "floor", { $0.rounded(.down) }, "0", kinks: [Kink("x - floor(x)", ("0", "0"), isJump: true)],
+      code: .function(FunctionSpelling("floor", python: "float(math.floor"))),
+    Primitive(
+      "ceil", { $0.rounded(.up) }, "0", kinks: [Kink("x - floor(x)", ("0", "0"), isJump: true)],
+      code: .function(FunctionSpelling("ceil", python: "float(math.ceil"))),
     Primitive(
       "round", { $0.rounded(.toNearestOrEven) }, "0",
-      kinks: [Kink("x - floor(x) - 0.5", ("0", "0"), isJump: true)]),
+      kinks: [Kink("x - floor(x) - 0.5", ("0", "0"), isJump: true)],
+      code: .function(FunctionSpelling("rint", python: "float(round", javascript: "roundHalfToEven"))),
   ]
 
   private static let activations: [Primitive] = [
-    Primitive("sigmoid", aliases: ["σ"], symbol: "σ", logistic, "v*(1 - v)", definition: "1/(1 + exp(-x))"),
     Primitive(
-      "relu", symbol: "ReLU", { $0 > 0 ? $0 : 0 }, "x > 0", kinks: [Kink("x", ("0", "1"))], definition: "max(0, x)"),
+      "sigmoid", aliases: ["σ"], symbol: "σ", logistic, "v*(1 - v)", definition: "1/(1 + exp(-x))",
+      code: .expression("if(x >= 0, 1, exp(-abs(x)))/(1 + exp(-abs(x)))")),
+    Primitive(
+      "relu", symbol: "ReLU", { $0 > 0 ? $0 : 0 }, "x > 0", kinks: [Kink("x", ("0", "1"))], definition: "max(0, x)",
+      code: .expression("if(x > 0, x, 0)")),
     Primitive(
       "leakyrelu", arity: .optional(required: 1, defaults: [0.01]), symbol: "LeakyReLU",
       value: .binary { x, slope in x > 0 ? x : slope * x },
       partials: .each(["if(x > 0, 1, y)", "if(x > 0, 0, x)"]), kinks: [Kink("x", ("y", "1"), ("0", "0"))],
-      definition: "if(x > 0, x, y*x)", testPoint: [-0.7, 0.1]),
+      definition: "if(x > 0, x, y*x)", code: .expression("if(x > 0, x, y*x)"), testPoint: [-0.7, 0.1]),
     Primitive(
       "elu", arity: .optional(required: 1, defaults: [1]), symbol: "ELU",
       value: .binary { x, alpha in x > 0 ? x : alpha * Double.expMinusOne(x) },
       partials: .each(["if(x > 0, 1, v + y)", "if(x > 0, 0, expm1(x))"]), kinks: [Kink("x", ("y", "1"), ("0", "0"))],
-      definition: "if(x > 0, x, y*expm1(x))", testPoint: [-0.7, 1.2]),
+      definition: "if(x > 0, x, y*expm1(x))", code: .expression("if(x > 0, x, y*expm1(x))"),
+      testPoint: [-0.7, 1.2]),
     Primitive(
       "softplus", { Swift.max($0, 0) + Double.log(onePlus: Double.exp(-Swift.abs($0))) }, "sigmoid(x)",
-      definition: "log(1 + exp(x))"),
-    Primitive("softsign", { $0 / (1 + Swift.abs($0)) }, "1/(1 + abs(x))^2", definition: "x/(1 + abs(x))"),
+      definition: "log(1 + exp(x))", code: .expression("if(x > 0, x, 0) + log1p(exp(-abs(x)))")),
+    Primitive(
+      "softsign", { $0 / (1 + Swift.abs($0)) }, "1/(1 + abs(x))^2", definition: "x/(1 + abs(x))",
+      code: .expression("x/(1 + abs(x))")),
     Primitive(
       "silu", symbol: "SiLU", { $0 * logistic($0) }, "sigmoid(x)*(1 + x*(1 - sigmoid(x)))",
-      definition: "x*sigmoid(x)"),
+      definition: "x*sigmoid(x)", code: .expression("x*sigmoid(x)")),
     Primitive(
       "gelu", symbol: "GELU", { $0 * 0.5 * Double.erfc(-$0 / 2.0.squareRoot()) },
-      "erfc(-x/sqrt(2))/2 + x*exp(-x^2/2)/sqrt(2*pi)", definition: "x*(1 + erf(x/sqrt(2)))/2"),
+      "erfc(-x/sqrt(2))/2 + x*exp(-x^2/2)/sqrt(2*pi)", definition: "x*(1 + erf(x/sqrt(2)))/2",
+      code: .expression("x*0.5*erfc(-x/sqrt(2))")),
   ]
 
   private static let logistic: @Sendable (Double) -> Double = { x in
@@ -167,19 +187,21 @@ extension Primitive {
   private static let reductions: [Primitive] = [
     Primitive(
       "max", arity: .atLeast(1), value: .variadic { $0.reduce(-.infinity, larger) },
-      partials: .every("x >= v", pair: ["x >= y", "y >= x"]), isCommutative: true, testPoint: [1.3, -0.4, 0.2]),
+      partials: .every("x >= v", pair: ["x >= y", "y >= x"]), isCommutative: true,
+      code: .fold(step: "if(x > y, x, if(x == x, y, x))"), testPoint: [1.3, -0.4, 0.2]),
     Primitive(
       "min", arity: .atLeast(1), value: .variadic { $0.reduce(.infinity, smaller) },
-      partials: .every("x <= v", pair: ["x <= y", "y <= x"]), isCommutative: true, testPoint: [1.3, -0.4, 0.2]),
+      partials: .every("x <= v", pair: ["x <= y", "y <= x"]), isCommutative: true,
+      code: .fold(step: "if(x < y, x, if(x == x, y, x))"), testPoint: [1.3, -0.4, 0.2]),
     Primitive(
       "sum", arity: .atLeast(1), symbol: "Σ", value: .variadic { $0.reduce(0, +) }, partials: .every("1"),
-      testPoint: [1.3, -0.4, 0.2]),
+      code: .fold(step: "x + y"), testPoint: [1.3, -0.4, 0.2]),
     Primitive(
       "mean", arity: .atLeast(1), value: .variadic { $0.reduce(0, +) / Double($0.count) },
-      partials: .every("1/n"), testPoint: [1.3, -0.4, 0.2]),
+      partials: .every("1/n"), code: .fold(step: "x + y", whole: "x/n"), testPoint: [1.3, -0.4, 0.2]),
     Primitive(
       "prod", arity: .atLeast(1), symbol: "∏", value: .variadic { $0.reduce(1, *) }, partials: .productOfOthers,
-      testPoint: [1.3, -0.4, 0.2]),
+      code: .fold(step: "x*y"), testPoint: [1.3, -0.4, 0.2]),
   ]
 
   /// Unlike `Swift.max`, keeps a NaN.

@@ -12,8 +12,7 @@ public struct SymbolicID: Sendable, Hashable, Comparable {
 
 /// Expressions over a graph's node names, equal ones stored once.
 ///
-/// Making an expression applies the rules that no reader would leave undone: 1·x is x, x + 0 is x, numbers are added
-/// up, x^1 is x. Nothing is reordered.
+/// Making an expression applies the rules of a ``SimplifyingStore``.
 public struct SymbolicStore: Sendable {
   enum Kind: Sendable, Hashable {
     case number(Double)
@@ -80,74 +79,19 @@ public struct SymbolicStore: Sendable {
 
   public mutating func sum(_ a: SymbolicID, _ b: SymbolicID) -> SymbolicID { apply(Self.addition, [a, b]) }
   public mutating func product(_ a: SymbolicID, _ b: SymbolicID) -> SymbolicID { apply(Self.multiplication, [a, b]) }
-  mutating func negated(_ a: SymbolicID) -> SymbolicID { apply(Primitive.negation, [a]) }
-
-  static let addition = Primitive.operator(.add)
-  static let multiplication = Primitive.operator(.multiply)
-  static let subtraction = Primitive.operator(.subtract)
-  static let division = Primitive.operator(.divide)
-  static let power = Primitive.operator(.power)
 }
 
-// MARK: - The rules no reader would leave undone
+extension SymbolicStore: SimplifyingStore {
+  var takesSignsOutOfProducts: Bool { true }
 
-extension SymbolicStore {
-  private mutating func simplified(_ id: PrimitiveID, _ operands: [SymbolicID]) -> SymbolicID? {
-    let numbers = operands.map { numberValue(of: $0) }
-    if let folded = folded(id, numbers) { return number(folded) }
-    switch id {
-    case Self.addition: return simplifiedSum(operands[0], operands[1], numbers)
-    case Self.subtraction: return simplifiedDifference(operands[0], operands[1], numbers)
-    case Self.multiplication: return simplifiedProduct(operands[0], operands[1], numbers)
-    case Self.division:
-      return numbers[1] == 1 || numbers[0] == 0 ? operands[0] : nil
-    case Self.power:
-      if numbers[1] == 1 { return operands[0] }
-      return numbers[1] == 0 ? number(1) : nil
-    case Primitive.negation: return operandOfNegation(operands[0])
-    case Primitive.choice: return numbers[0].map { $0 != 0 ? operands[1] : operands[2] }
-    default: return nil
-    }
+  func operands(of id: SymbolicID, ifMadeBy primitive: PrimitiveID) -> [SymbolicID]? {
+    kind(of: id) == .apply(primitive) ? operands(of: id) : nil
   }
 
-  /// Arithmetic on numbers where the result is no longer to write than what gives it.
-  private func folded(_ id: PrimitiveID, _ numbers: [Double?]) -> Double? {
-    let values = numbers.compactMap(\.self)
-    guard values.count == numbers.count, !values.isEmpty else { return nil }
-    if Primitive[id].form == .function, id != Primitive.choice { return nil }
-    let result = values.withUnsafeBufferPointer { Primitive[id].value($0) }
+  /// Only where the result is no longer to write than what gives it.
+  func isFolded(_ id: PrimitiveID, to result: Double) -> Bool {
+    if Primitive[id].form == .function, id != Primitive.choice { return false }
     let isShort = result.isFinite && result.notationText.count <= 8
-    return isShort || id == Primitive.negation ? result : nil
-  }
-
-  private func operandOfNegation(_ id: SymbolicID) -> SymbolicID? {
-    kind(of: id) == .apply(Primitive.negation) ? operands(of: id)[0] : nil
-  }
-
-  private mutating func simplifiedSum(_ a: SymbolicID, _ b: SymbolicID, _ numbers: [Double?]) -> SymbolicID? {
-    if numbers[0] == 0 { return b }
-    if numbers[1] == 0 { return a }
-    if let inner = operandOfNegation(b) { return apply(Self.subtraction, [a, inner]) }
-    return nil
-  }
-
-  private mutating func simplifiedDifference(
-    _ a: SymbolicID, _ b: SymbolicID, _ numbers: [Double?]
-  ) -> SymbolicID? {
-    if numbers[1] == 0 { return a }
-    if numbers[0] == 0 { return negated(b) }
-    if let inner = operandOfNegation(b) { return sum(a, inner) }
-    return nil
-  }
-
-  private mutating func simplifiedProduct(_ a: SymbolicID, _ b: SymbolicID, _ numbers: [Double?]) -> SymbolicID? {
-    if numbers[0] == 0 || numbers[1] == 0 { return number(0) }
-    if numbers[0] == 1 { return b }
-    if numbers[1] == 1 { return a }
-    if numbers[0] == -1 { return negated(b) }
-    if numbers[1] == -1 { return negated(a) }
-    if let inner = operandOfNegation(a) { return negated(product(inner, b)) }
-    if let inner = operandOfNegation(b) { return negated(product(a, inner)) }
-    return nil
+    return isShort || id == Primitive.negation
   }
 }

@@ -1,0 +1,89 @@
+import ComputationGraph
+import Differentiation
+
+/// Which instructions of straight-line code have a line and a name of their own, and which are written where they are
+/// used.
+struct CodeListing {
+  let derivatives: DerivativeCode
+  private var code: StraightLine { derivatives.code }
+  /// Whether a result needs the instruction.
+  private(set) var isLive: [Bool]
+  /// How often an instruction is written.
+  private var uses: [Int32]
+  private(set) var hasLine: [Bool]
+  /// Whether results need the instruction whichever choices are made; else it may be undefined, and nobody minds.
+  private(set) var isCertain: [Bool]
+
+  /// An expression of more operations is cut in two: it would be hard to read, and for some compilers hard to check.
+  private static let operationLimit = 5
+
+  /// - Parameter extras: nodes whose values and adjoints are results too, though an undefined one does no harm.
+  init(_ derivatives: DerivativeCode, extras: [InstructionID]) {
+    self.derivatives = derivatives
+    let count = derivatives.code.count
+    isLive = Array(repeating: false, count: count)
+    uses = Array(repeating: 0, count: count)
+    hasLine = Array(repeating: false, count: count)
+    isCertain = Array(repeating: false, count: count)
+    let values = derivatives.outputs.map { derivatives.values[$0] }
+    let slopes = derivatives.jacobian.flatMap(\.self)
+    markLive(from: values + slopes, extras)
+    giveLines(toResults: values + slopes + extras)
+  }
+
+  func isNamedByProgram(_ id: InstructionID) -> Bool {
+    guard case .value(let node) = derivatives.meaning(of: id) else { return false }
+    return derivatives.graph.isNamedByProgram[Int(node.index)]
+  }
+
+  func isLeaf(_ id: InstructionID) -> Bool {
+    if case .apply = code.kind(of: id) { false } else { true }
+  }
+
+  /// Whether an instruction has a line that Python must be kept from raising in, where others give NaN or infinity.
+  func needsGuard(_ id: InstructionID) -> Bool {
+    hasLine[Int(id.index)] && !isCertain[Int(id.index)] && mayRaise(id)
+  }
+
+  private func mayRaise(_ id: InstructionID) -> Bool {
+    guard case .apply(let primitive) = code.kind(of: id) else { return false }
+    if case .function = Primitive[primitive].code { return true }
+    if Primitive[primitive].form == .infix(.divide) { return true }
+    return code.operands(of: id).contains { !hasLine[Int($0.index)] && mayRaise($0) }
+  }
+
+  private mutating func markLive(from results: [InstructionID], _ extras: [InstructionID]) {
+    for result in results { isCertain[Int(result.index)] = true }
+    for result in results + extras { isLive[Int(result.index)] = true }
+    for id in code.instructions.reversed() where isLive[Int(id.index)] {
+      let isChoice = code.kind(of: id) == .apply(Primitive.choice)
+      for (slot, operand) in code.operands(of: id).enumerated() {
+        isLive[Int(operand.index)] = true
+        uses[Int(operand.index)] += 1
+        if isCertain[Int(id.index)], !isChoice || slot == 0 { isCertain[Int(operand.index)] = true }
+      }
+    }
+  }
+
+  /// What is used more than once, named by the program or a result has a line. Comparisons are conditions mostly, and
+  /// written wherever they are used; then it is their operands that have lines.
+  private mutating func giveLines(toResults results: [InstructionID]) {
+    for id in results where !isLeaf(id) { hasLine[Int(id.index)] = true }
+    for id in code.instructions.reversed() where isLive[Int(id.index)] && !isLeaf(id) && !hasLine[Int(id.index)] {
+      hasLine[Int(id.index)] = isNamedByProgram(id) || (uses[Int(id.index)] > 1 && !code.isComparison(id))
+      if code.isComparison(id), !hasLine[Int(id.index)], uses[Int(id.index)] > 1 {
+        for operand in code.operands(of: id) { uses[Int(operand.index)] = max(2, uses[Int(operand.index)]) }
+      }
+    }
+    cutLongExpressions()
+  }
+
+  private mutating func cutLongExpressions() {
+    var sizes = [Int](repeating: 0, count: code.count)
+    for id in code.instructions where isLive[Int(id.index)] && !isLeaf(id) {
+      let inner = code.operands(of: id).reduce(0) { $0 + (hasLine[Int($1.index)] ? 0 : sizes[Int($1.index)]) }
+      sizes[Int(id.index)] = inner + 1
+      if inner + 1 > Self.operationLimit { hasLine[Int(id.index)] = true }
+    }
+  }
+}
