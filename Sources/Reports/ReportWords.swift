@@ -10,6 +10,7 @@ public struct ReportWords: Sendable {
   let pathsShown: @Sendable (_ listed: Int, _ count: String) -> String
   let largestShown: @Sendable (_ listed: Int, _ count: String) -> String
   let pathsNotListed: @Sendable (_ count: String) -> String
+  let comparison: ComparisonWords
 
   public static let english = ReportWords(
     nodes: "Nodes", node: "node", expression: "expression", input: "input", value: "value",
@@ -21,7 +22,8 @@ public struct ReportWords: Sendable {
     pathCount: { $0 == "1" ? "1 path" : "\($0) paths" },
     pathsShown: { "\($0) of \($1) paths shown" },
     largestShown: { "\($0) of \($1) paths shown, the largest first" },
-    pathsNotListed: { "\($0) paths, too many to list; --top shows the largest" })
+    pathsNotListed: { "\($0) paths, too many to list; --top shows the largest" },
+    comparison: .english)
 
   public static let vietnamese = ReportWords(
     nodes: "Các nút", node: "nút", expression: "biểu thức", input: "đầu vào", value: "giá trị",
@@ -34,5 +36,6 @@ public struct ReportWords: Sendable {
     pathCount: { "\($0) đường đi" },
     pathsShown: { "hiện \($0) trong số \($1) đường đi" },
     largestShown: { "hiện \($0) trong số \($1) đường đi, đóng góp lớn nhất xếp trước" },
-    pathsNotListed: { "\($0) đường đi, quá nhiều để liệt kê; dùng --top để xem những đường có đóng góp lớn nhất" })
+    pathsNotListed: { "\($0) đường đi, quá nhiều để liệt kê; dùng --top để xem những đường có đóng góp lớn nhất" },
+    comparison: .vietnamese)
 }
