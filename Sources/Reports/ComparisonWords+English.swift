@@ -73,8 +73,8 @@ extension ComparisonWords {
         ? "A forward sweep answers for every output at once, and there are fewer inputs than outputs."
         : "A reverse sweep answers for every input at once, and there are fewer outputs than inputs."
       : first.sweeps == second.sweeps
-        ? "The sweeps are as many, but they go along fewer edges."
-        : "Its sweeps are more, but in all they go along fewer edges."
+        ? "The sweeps are as many, but shorter."
+        : "Its sweeps are more, but shorter."
     return "\(isForward ? "Forward" : "Reverse") mode wins: \(reasons.joined(separator: ", ")). \(why)"
   }
 

@@ -70,7 +70,7 @@ extension ComparisonWords {
         ? "Một lượt xuôi cho đạo hàm của mọi đầu ra cùng lúc, mà số đầu vào ít hơn số đầu ra."
         : "Một lượt ngược cho đạo hàm theo mọi đầu vào cùng lúc, mà số đầu ra ít hơn số đầu vào."
       : first.sweeps == second.sweeps
-        ? "Số lượt bằng nhau nhưng đi qua ít cạnh hơn." : "Số lượt nhiều hơn nhưng tổng cộng đi qua ít cạnh hơn."
+        ? "Số lượt bằng nhau nhưng mỗi lượt ngắn hơn." : "Số lượt nhiều hơn nhưng mỗi lượt ngắn hơn."
     return "Chiều \(isForward ? "xuôi" : "ngược") thắng: \(reasons.joined(separator: ", ")). \(why)"
   }
 
