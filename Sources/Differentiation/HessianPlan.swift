@@ -8,8 +8,7 @@ public struct HessianPlan: Sendable, Equatable {
     /// Those that interact with no variable in common: each row is read from its own product.
     case column
     /// Those of one colour of a star coloring: an entry may be read from the product of its mirror image, which equals
-    /// it but for rounding. Never more groups than a variable has interactions to its neighbours' neighbours; two where
-    /// one variable interacts with all and the others only with it.
+    /// it but for rounding. Two groups do where one variable interacts with all and the others only with it.
     case star
   }
 

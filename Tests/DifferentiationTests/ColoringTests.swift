@@ -67,7 +67,6 @@ import Testing
     #expect(full.columnColoring()?.count == 12)
   }
 
-  /// The matrix of Curtis, Powell and Reid's rule at its best: an arrow whose head is a row, not a column.
   @Test func `a full row takes every colour, a full column none but its own`() {
     #expect(Self.pattern(20, 20) { $0 == $1 || $0 == 0 }.columnColoring()?.count == 20)
     #expect(Self.pattern(20, 20) { $0 == $1 || $1 == 0 }.columnColoring()?.count == 2)

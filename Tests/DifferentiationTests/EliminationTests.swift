@@ -75,7 +75,7 @@ import Testing
     #expect(differences.contains { $0 > 0 } && differences.contains(0))
   }
 
-  /// Through a waist of one edge n + m products do where each pure mode takes one more for every node of the waist.
+  /// Each pure mode takes n products for every node of the waist; across, the waist becomes one edge first.
   @Test(arguments: [2, 3, 8])
   func `through a waist the way across is shorter than both pure ways`(_ n: Int) throws {
     let sum = (1...n).map { "x\($0)" }.joined(separator: ", ")
