@@ -18,7 +18,8 @@ struct ChainRuleCommand: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      EvalCommand.self, PathsCommand.self, DiffCommand.self, TraceCommand.self, DrawCommand.self, EmitCommand.self,
+      EvalCommand.self, PathsCommand.self, DiffCommand.self, TraceCommand.self, CompareCommand.self, DrawCommand.self,
+      EmitCommand.self,
     ])
 
   static let name = "chainrule"

@@ -31,9 +31,7 @@ struct EvalCommand: ParsableCommand {
   func run() throws {
     let format = try output.reportFormat(format)
     let question = try Question(program, selection, output: output)
-    if hessian, question.outputs.count != 1 {
-      throw CommandFailure.usage("--hessian needs one output, not \(question.outputs.count): choose it with --of")
-    }
+    if hessian { try question.requireOneOutput() }
     let verification = verify ? try verification(of: question) : nil
     let report = try self.report(on: question, verification)
     for note in question.loaded.notes + report.notes { output.remark(note) }

@@ -17,4 +17,10 @@ struct Question {
     outputs = try names.nodes(named: selection.of) ?? .everyOutput(of: loaded.graph)
     variables = try names.nodes(named: selection.wrt) ?? .everyInput(of: loaded.graph)
   }
+
+  /// A Hessian is of one function.
+  func requireOneOutput() throws(CommandFailure) {
+    guard outputs.count != 1 else { return }
+    throw .usage("--hessian needs one output, not \(outputs.count): choose it with --of")
+  }
 }

@@ -34,8 +34,10 @@ struct CompiledRules: Sendable {
     self.rows = rows
   }
 
-  /// The rules of the whole table, which higher derivatives need.
-  static func all() throws(SourceErrors) -> CompiledRules {
+  /// The rules of the whole table, which higher derivatives need: compiled once.
+  static func all() throws(SourceErrors) -> CompiledRules { try whole.get() }
+
+  private static let whole = Result { () throws(SourceErrors) -> CompiledRules in
     var rows: [Row?] = []
     for primitive in Primitive.all { rows.append(try row(of: primitive)) }
     return CompiledRules(rows)

@@ -15,6 +15,8 @@ public struct Cost: Sendable, Equatable {
     public let sweeps: Int
     public let multiplications: Int
     public let additions: Int
+    /// How many different edges the sweeps go along, each counted once.
+    public let edges: Int
   }
 }
 
@@ -22,13 +24,15 @@ extension Graph {
   /// Counts what the sweeps for these outputs and variables do. O(edges · sweeps / 64).
   public func cost(of outputs: [NodeID], wrt variables: [NodeID]) -> Cost {
     Cost(
-      nodes: nodeCount, edges: edgeCount, forward: forwardCost(variables), reverse: reverseCost(outputs))
+      nodes: nodeCount, edges: edgeCount, forward: forwardCost(of: variables.map { [$0] }),
+      reverse: reverseCost(of: outputs.map { [$0] }))
   }
 
-  private func forwardCost(_ seeds: [NodeID]) -> Cost.Sweeps {
+  /// The same for forward sweeps that are each seeded at several nodes at once.
+  public func forwardCost(of groups: [[NodeID]]) -> Cost.Sweeps {
     var products = 0
     var sums = 0
-    for block in blocks(of: seeds) {
+    for block in blocks(of: groups) {
       var reached = mask(block)
       let seeded = reached
       for node in nodes where isActive(node) {
@@ -42,13 +46,15 @@ extension Graph {
         reached[node] |= seen
       }
     }
-    return Cost.Sweeps(sweeps: seeds.count, multiplications: products, additions: sums)
+    return Cost.Sweeps(
+      sweeps: groups.count, multiplications: products, additions: sums, edges: edgeCount(reachedFrom: groups))
   }
 
-  private func reverseCost(_ outputs: [NodeID]) -> Cost.Sweeps {
+  /// The same for reverse sweeps that are each seeded at several nodes at once.
+  public func reverseCost(of groups: [[NodeID]]) -> Cost.Sweeps {
     var products = 0
     var sums = 0
-    for block in blocks(of: outputs) {
+    for block in blocks(of: groups) {
       var reached = mask(block)
       for node in nodes.reversed() where reached[node] != 0 {
         for operand in operands(of: node) where isActive(operand) {
@@ -58,17 +64,44 @@ extension Graph {
         }
       }
     }
-    return Cost.Sweeps(sweeps: outputs.count, multiplications: products, additions: sums)
+    return Cost.Sweeps(
+      sweeps: groups.count, multiplications: products, additions: sums, edges: edgeCount(reaching: groups))
   }
 
-  private func blocks(of nodes: [NodeID]) -> [ArraySlice<NodeID>] {
-    stride(from: 0, to: nodes.count, by: 64).map { nodes[$0..<min($0 + 64, nodes.count)] }
+  private func edgeCount(reachedFrom groups: [[NodeID]]) -> Int {
+    var reached = mask([groups.flatMap(\.self)])
+    var count = 0
+    for node in nodes where isActive(node) {
+      for operand in operands(of: node) where reached[operand] != 0 {
+        count += 1
+        reached[node] = 1
+      }
+    }
+    return count
   }
 
-  /// One bit for each seed of a block.
-  private func mask(_ block: ArraySlice<NodeID>) -> NodeTable<UInt64> {
+  private func edgeCount(reaching groups: [[NodeID]]) -> Int {
+    var reached = mask([groups.flatMap(\.self)])
+    var count = 0
+    for node in nodes.reversed() where reached[node] != 0 {
+      for operand in operands(of: node) where isActive(operand) {
+        count += 1
+        reached[operand] = 1
+      }
+    }
+    return count
+  }
+
+  private func blocks(of groups: [[NodeID]]) -> [ArraySlice<[NodeID]>] {
+    stride(from: 0, to: groups.count, by: 64).map { groups[$0..<min($0 + 64, groups.count)] }
+  }
+
+  /// One bit for each group of a block.
+  private func mask(_ block: ArraySlice<[NodeID]>) -> NodeTable<UInt64> {
     var mask = NodeTable<UInt64>(repeating: 0, count: nodeCount)
-    for (bit, node) in block.enumerated() { mask[node] |= 1 << UInt64(bit) }
+    for (bit, group) in block.enumerated() {
+      for node in group { mask[node] |= 1 << UInt64(bit) }
+    }
     return mask
   }
 }

@@ -9,23 +9,52 @@ public struct Hessian: Sendable, Equatable {
 }
 
 extension Evaluation {
-  /// One Hessian–vector product for each variable, forward over reverse. O(variables · edges).
+  /// One Hessian–vector product for each variable, or for each group of variables that interact with nothing in common:
+  /// the numbers are the same to the last bit. O(products · edges).
   ///
   /// Second partials come from the table's first ones, evaluated on dual numbers; at a kink they are those of the
   /// piece that ``Ties`` and the table choose.
   public func hessian(of output: NodeID, wrt variables: [NodeID]) throws(SourceErrors) -> Hessian {
-    let rules = try DualRules()
-    let rows = variables.map { variable -> [Double] in
-      let row = adjointTangents(of: output, along: tangents(along: [variable: 1]).table, from: variable, rules)
-      return variables.map { row[$0] }
-    }
-    return Hessian(of: output, wrt: variables, values: rows)
+    let plan = try graph.hessianPlan(of: output, wrt: variables, coloring: .column)
+    return try hessian(of: output, wrt: variables, by: plan)
   }
 
-  /// The derivative of every adjoint along a direction whose tangents are given.
+  /// The Hessian by the products that a plan for the same output and variables asks for.
+  public func hessian(
+    of output: NodeID, wrt variables: [NodeID], by plan: HessianPlan
+  ) throws(SourceErrors) -> Hessian {
+    let rules = try DualRules()
+    var values = variables.map { _ in [Double](repeating: 0, count: variables.count) }
+    for (product, group) in plan.groups.enumerated() {
+      let direction = Dictionary(group.map { (variables[$0], 1.0) }, uniquingKeysWith: { $1 })
+      let derivatives = adjointTangents(of: output, along: direction, rules)
+      for entry in plan.entries(from: product) {
+        values[Int(entry.row)][Int(entry.column)] = derivatives[variables[Int(entry.read)]]
+      }
+    }
+    return Hessian(of: output, wrt: variables, values: values)
+  }
+
+  /// The product of an output's Hessian with a direction, forward over reverse: the derivative of every node's adjoint
+  /// as the inputs, or any other nodes, move along it. Names the graph does not know are ignored. O(edges).
+  public func hessianProduct(of output: String, along direction: [String: Double]) throws(SourceErrors) -> Sweep {
+    guard let node = graph.node(named: output) else {
+      return Sweep(graph: graph, table: NodeTable(repeating: 0, count: graph.nodeCount))
+    }
+    let known = direction.compactMap { name, value in graph.node(named: name).map { ($0, value) } }
+    return try hessianProduct(of: node, along: Dictionary(known, uniquingKeysWith: { $1 }))
+  }
+
+  public func hessianProduct(of output: NodeID, along direction: [NodeID: Double]) throws(SourceErrors) -> Sweep {
+    Sweep(graph: graph, table: adjointTangents(of: output, along: direction, try DualRules()))
+  }
+
+  /// The derivative of every adjoint along a direction.
   private func adjointTangents(
-    of output: NodeID, along tangents: NodeTable<Double>, from seed: NodeID, _ rules: DualRules
+    of output: NodeID, along direction: [NodeID: Double], _ rules: DualRules
   ) -> NodeTable<Double> {
+    let tangents = tangents(along: direction).table
+    let seeds = graph.mark(Array(direction.keys))
     var adjoints = NodeTable<Double>(repeating: 0, count: graph.nodeCount)
     var derivatives = adjoints
     adjoints[output] = 1
@@ -33,7 +62,7 @@ extension Evaluation {
       guard case .primitive(let id) = graph.operation(of: node) else { continue }
       let tails = graph.operands(of: node)
       let operands = tails.map { Dual(values[$0], tangents[$0]) }
-      let value = Dual(values[node], node == seed ? Self.localTangent(partials, tangents, node, graph) : tangents[node])
+      let value = Dual(values[node], seeds[node] ? localTangent(of: node, tangents) : tangents[node])
       for (slot, edge) in graph.edges(into: node).enumerated() where graph.isActive(graph.tail(of: edge)) {
         let change = rules.partialTangent(id, slot: slot, operands, value: value)
         let tail = graph.tail(of: edge)
@@ -45,74 +74,15 @@ extension Evaluation {
   }
 
   /// What a seeded node's own operands would give it.
-  private static func localTangent(
-    _ partials: EdgeTable<Double>, _ tangents: NodeTable<Double>, _ node: NodeID, _ graph: Graph
-  ) -> Double {
-    graph.edges(into: node).reduce(0) { $0 + carried(partials[$1], tangents[graph.tail(of: $1)]) }
+  private func localTangent(of node: NodeID, _ tangents: NodeTable<Double>) -> Double {
+    graph.edges(into: node).reduce(0) { $0 + Self.carried(partials[$1], tangents[graph.tail(of: $1)]) }
   }
 }
 
-/// A value and its derivative along one direction.
-struct Dual: Sendable {
-  var value: Double
-  var tangent: Double
-
-  init(_ value: Double, _ tangent: Double) {
-    self.value = value
-    self.tangent = tangent
-  }
-}
-
-/// The partials of every primitive, evaluated on dual numbers.
-struct DualRules {
-  private let rules: CompiledRules
-
-  init() throws(SourceErrors) { rules = try CompiledRules.all() }
-
-  /// The derivative of the partial in a slot along the operands' tangents.
-  func partialTangent(_ id: PrimitiveID, slot: Int, _ operands: [Dual], value: Dual) -> Double {
-    switch rules.partials(of: id) {
-    case .each(let formulas): evaluate(formulas[slot], operands, value, operands.count).tangent
-    case .every(let formula): evaluate(formula, [operands[slot]], value, operands.count).tangent
-    case .productOfOthers: Self.productTangent(besides: slot, operands)
-    }
-  }
-
-  private static func productTangent(besides slot: Int, _ operands: [Dual]) -> Double {
-    var product = Dual(1, 0)
-    for (index, operand) in operands.enumerated() where index != slot {
-      product = Dual(
-        product.value * operand.value, product.tangent * operand.value + product.value * operand.tangent)
-    }
-    return product.tangent
-  }
-
-  private func evaluate(_ formula: Formula, _ operands: [Dual], _ value: Dual, _ count: Int) -> Dual {
-    var stack: [Dual] = []
-    for instruction in formula.instructions {
-      switch instruction {
-      case .number(let number): stack.append(Dual(number, 0))
-      case .operand(let slot): stack.append(slot < operands.count ? operands[slot] : Dual(.nan, 0))
-      case .value: stack.append(value)
-      case .count: stack.append(Dual(Double(count), 0))
-      case .apply(let id, let arity):
-        let arguments = Array(stack.suffix(arity))
-        stack.removeLast(min(arity, stack.count))
-        stack.append(apply(id, arguments))
-      }
-    }
-    return stack.last ?? Dual(.nan, .nan)
-  }
-
-  private func apply(_ id: PrimitiveID, _ arguments: [Dual]) -> Dual {
-    let values = arguments.map(\.value)
-    return values.withUnsafeBufferPointer { buffer in
-      let value = Formula.apply(id, buffer)
-      var tangent = 0.0
-      for (slot, argument) in arguments.enumerated() where argument.tangent != 0 {
-        tangent += Evaluation.carried(rules.partial(id, slot: slot, buffer, value: value), argument.tangent)
-      }
-      return Dual(value, tangent)
-    }
+extension Graph {
+  func mark(_ nodes: [NodeID]) -> NodeTable<Bool> {
+    var mark = NodeTable<Bool>(repeating: false, count: nodeCount)
+    for node in nodes { mark[node] = true }
+    return mark
   }
 }

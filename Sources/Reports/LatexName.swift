@@ -61,6 +61,8 @@ extension String {
       case "∂": text += "$\\partial$"
       case "→": text += "$\\to$"
       case "∞": text += "$\\infty$"
+      case "≈": text += "$\\approx$"
+      case "×": text += "$\\times$"
       case "·": text += "$\\cdot$"
       case "−": text += "$-$"
       case "<", ">": text += "$\(character)$"

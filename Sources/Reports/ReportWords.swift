@@ -12,6 +12,7 @@ public struct ReportWords: Sendable {
   let largestShown: @Sendable (_ listed: Int, _ count: String) -> String
   let pathsNotListed: @Sendable (_ count: String) -> String
   let derivation: DerivationWords
+  let comparison: ComparisonWords
 
   public static let english = ReportWords(
     nodes: "Nodes", node: "node", expression: "expression", input: "input", value: "value",
@@ -24,7 +25,7 @@ public struct ReportWords: Sendable {
     pathsShown: { "\($0) of \($1) paths shown" },
     largestShown: { "\($0) of \($1) paths shown, the largest first" },
     pathsNotListed: { "\($0) paths, too many to list; --top shows the largest" },
-    derivation: .english)
+    derivation: .english, comparison: .english)
 
   public static let vietnamese = ReportWords(
     nodes: "Các nút", node: "nút", expression: "biểu thức", input: "đầu vào", value: "giá trị",
@@ -39,5 +40,5 @@ public struct ReportWords: Sendable {
     pathsShown: { "hiện \($0) trong số \($1) đường đi" },
     largestShown: { "hiện \($0) trong số \($1) đường đi, đóng góp lớn nhất xếp trước" },
     pathsNotListed: { "\($0) đường đi, quá nhiều để liệt kê; dùng --top để xem những đường có đóng góp lớn nhất" },
-    derivation: .vietnamese)
+    derivation: .vietnamese, comparison: .vietnamese)
 }

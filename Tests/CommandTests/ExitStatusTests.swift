@@ -40,6 +40,17 @@ struct ExitStatusTests {
     Case(64, "no function 'sigmod'; did you mean 'sigmoid'?", "eval", "-e", "y = x", "--expand", "sigmod"),
     Case(64, "'sin' has nothing inside", "eval", "-e", "y = sin(x)", "--expand", "sin"),
     Case(64, "--hessian needs one output, not 2", "eval", "-e", "p = x^2", "-e", "q = x", "--hessian"),
+    Case(64, "--hessian needs one output, not 2", "compare", "-e", "p = x^2", "-e", "q = x", "--hessian"),
+    Case(64, "invalid for '--of", "compare", "-e", "y = x", "--of", "y,,y"),
+    Case(64, "no node 'los'; did you mean 'loss'?", "compare", "-e", "loss = 2*x", "--of", "los"),
+    Case(64, "no node 'k'; there are y, x", "compare", "-e", "y = 2*x", "--wrt", "k"),
+    Case(64, "invalid for '--format", "compare", "-e", "y = x", "--format", "svg"),
+    Case(64, "no table is written as '.png'", "compare", "-e", "y = x", "-o", "never.png"),
+    Case(64, "invalid for '--lang", "compare", "-e", "y = x", "--lang", "de"),
+    Case(64, "Unknown option '--top'", "compare", "-e", "y = x", "--top", "3"),
+    Case(64, "Give a program", "compare"),
+    Case(65, "needs a > 0", "compare", "-e", "y = log(a)", "--at", "a=-1"),
+    Case(66, "cannot read '/no/such/file.chain'", "compare", "/no/such/file.chain"),
     Case(64, "--precision is a number from 1 to 17", "eval", "-e", "y = x", "--precision", "0"),
     Case(64, "--derivation goes with the style olah", "draw", "-e", "y = x^2", "--derivation", "--style", "circuit"),
     Case(64, "any figure but compare", "draw", "-e", "y = x^2", "--derivation", "--figure", "compare"),
@@ -69,7 +80,7 @@ struct ExitStatusTests {
     #expect(run.output.isEmpty)
   }
 
-  @Test(arguments: ["eval", "paths"])
+  @Test(arguments: ["eval", "paths", "compare"])
   func `what can be done ends with 0 and says nothing besides`(_ command: String) throws {
     let run = try Command.run([command] + Self.olah)
     #expect(run.status == 0)

@@ -1,5 +1,6 @@
 import ComputationGraph
 import Differentiation
+import Foundation
 import Notation
 
 @testable import Reports
@@ -15,6 +16,13 @@ struct Example {
   }
 
   static let olah = "a = 2\nb = 1\ne = (a + b)*(b + 1)"
+
+  /// A program of the samples.
+  init(sample: String) throws {
+    let samples = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "samples")
+    try self.init(String(contentsOf: samples.appending(path: sample + ".chain"), encoding: .utf8))
+  }
 
   func evaluationText(
     _ format: ReportFormat, of outputs: [String]? = nil, wrt variables: [String]? = nil, hessian: Bool = false,
@@ -34,6 +42,16 @@ struct Example {
       of: graph, evaluation: evaluation, of: outputs.map { AskedNodes(named: $0, in: graph) },
       wrt: variables.map { AskedNodes(named: $0, in: graph) }, top: top)
     return try text { (stream) throws(SourceErrors) in try report.write(as: format, style: style, to: &stream) }
+  }
+
+  func comparisonText(
+    _ format: ReportFormat, of outputs: [String]? = nil, wrt variables: [String]? = nil, hessian: Bool = false,
+    style: ReportStyle = ReportStyle()
+  ) throws -> String {
+    let report = try ComparisonReport(
+      of: graph, evaluation: evaluation, of: outputs.map { AskedNodes(named: $0, in: graph) },
+      wrt: variables.map { AskedNodes(named: $0, in: graph) }, wantsHessian: hessian)
+    return try text { stream in report.write(as: format, style: style, to: &stream) }
   }
 
   private func text(_ write: (inout ByteStream) throws(SourceErrors) -> Void) throws -> String {
