@@ -118,9 +118,14 @@ struct SimplifiedPresentation {
 }
 
 extension SimplifiedStore {
-  fileprivate func firstTruth(in terms: [Term]) -> SimplifiedID? {
+  /// The first truth that something hangs on: alone in its term it is a number like any other.
+  fileprivate mutating func firstTruth(in terms: [Term]) -> SimplifiedID? {
     for term in terms {
-      if let truth = truth(in: term.product) { return truth }
+      guard let truth = truth(in: term.product) else { continue }
+      let isNumber = terms.count > 1 && term.product == truth && abs(term.coefficient.value) == 1
+      let related = [truth, negation(ofTruth: truth) ?? truth]
+      let hanging = terms.count { factors(of: $0.product).contains { related.contains($0.base) } }
+      if !isNumber || hanging > 1 { return truth }
     }
     return nil
   }

@@ -258,13 +258,12 @@ extension SymbolicDerivatives {
       guard let step else { return [] }
       steps.append(step)
     }
-    if steps.isEmpty {
+    if steps.last?.expression != start {
       let isVariable = start == partials.store.node(variable)
-      steps = [
+      steps.append(
         DerivationStep(
           rule: isVariable ? .identity : .constant, expression: start, variable: variable,
-          derivative: partials.store.number(isVariable ? 1 : 0), outer: nil, inner: [])
-      ]
+          derivative: partials.store.number(isVariable ? 1 : 0), outer: nil, inner: []))
     }
     return steps
   }

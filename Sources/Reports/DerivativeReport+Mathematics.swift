@@ -72,10 +72,10 @@ extension DerivativeReport {
       let sides = mathML(entry)
       stream.write("<mrow>\(sides.left)<mo>=</mo>\(sides.right)</mrow>")
     } else {
-      stream.write("<mtable displaystyle=\"true\" columnalign=\"right center left\">\n")
+      stream.write("<mtable displaystyle=\"true\">\n")
       for entry in entries {
         let sides = mathML(entry)
-        stream.write("<mtr><mtd>\(sides.left)</mtd><mtd><mo>=</mo></mtd><mtd>\(sides.right)</mtd></mtr>\n")
+        stream.write("<mtr><mtd>\(sides.left)</mtd><mtd><mo>=</mo></mtd>\(MathMLExpression.cell(sides.right))</mtr>\n")
       }
       stream.write("</mtable>")
     }
