@@ -94,12 +94,13 @@ def check(claim):
 
 
 def evaluated(expression, function, symbols, point):
+    numbers = [point[name] for name in symbols]
     try:
-        return float(function(*(point[name] for name in symbols)))
+        return float(function(*numbers))
     except (ValueError, TypeError, OverflowError, ZeroDivisionError):
-        # What is common to several branches is computed first, and may be undefined in one that is not taken.
-        exact = {symbol: sympy.Float(repr(point[name]), 30) for name, symbol in symbols.items()}
-        return float(expression.subs(exact).evalf(20))
+        # What is common to several branches was computed first, and may be undefined where one is not taken.
+        lazily = sympy.lambdify(list(symbols.values()), expression, modules=[SYMPY_NUMERIC, "math"])
+        return float(lazily(*numbers))
 
 
 def lazy(code, text):
