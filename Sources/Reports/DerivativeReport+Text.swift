@@ -106,6 +106,7 @@ extension DerivativeReport {
 
   /// In full as long as it is a number one can read.
   static func count(_ size: Double) -> String {
-    size < 1e12 ? size.notationText : size.roundedText(precision: 3)
+    if size.isInfinite { return "> 1e308" }
+    return size < 1e12 ? size.notationText : size.roundedText(precision: 3)
   }
 }
