@@ -11,7 +11,9 @@ endif
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 APT := libgraphviz-dev pkg-config libxml2-utils fonts-liberation2 fonts-dejavu-core
 
-.PHONY: deps build demo test check format goldens gallery bench docs install clean help
+PYTHON := $(BUILD)/python
+
+.PHONY: sympy deps build demo test check format goldens gallery bench docs install clean help
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -22,6 +24,12 @@ deps: ## what Debian has to bring: Graphviz's library, fonts, a checker of XML
 	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $(APT); \
 	fi
 	@pkg-config --exists libgvc || { echo "Graphviz's library is missing: libgraphviz-dev, or brew install graphviz"; exit 1; }
+
+# For one test, which is skipped without it: no network is no failure.
+sympy:
+	@$(PYTHON)/bin/python3 -c 'import sympy' 2>/dev/null || python3 -c 'import sympy' 2>/dev/null \
+	  || { mkdir -p $(BUILD) && python3 -m venv $(PYTHON) && $(PYTHON)/bin/python3 -m pip install -q sympy; } \
+	  || echo "SymPy cannot be had: derivatives are not compared with its own"
 
 build: deps ## the command, for release
 	swift build $(RELEASE) --product chainrule
@@ -35,7 +43,7 @@ demo: build ## the samples drawn into out/
 	@cd samples && ../$(BUILD)/release/chainrule paths olah.chain --wrt b --of e
 	@echo "The figures are in $(OUT)/: open $(OUT)/olah-6-paths.svg in a browser."
 
-test: deps ## every test
+test: deps sympy ## every test
 	swift build --build-tests
 	swift test --skip-build
 

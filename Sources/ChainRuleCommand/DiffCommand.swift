@@ -59,7 +59,7 @@ struct DiffCommand: ParsableCommand {
     let question = try Question(program, selection, output: output)
     try check(question)
     let report = try report(on: question)
-    for note in question.loaded.notes + report.notes { output.remark(note) }
+    for note in report.notes { output.remark(note) }
     let disagreements = report.disagreements
     try output.write { stream in report.write(as: format, style: output.reportStyle, to: &stream) }
     guard program.ties == .both || (question.loaded.evaluation?.kinks ?? []).isEmpty else {

@@ -23,7 +23,16 @@ extension SimplifiedStore {
     let collected = order.compactMap { product in
       coefficients[product].flatMap { $0.isZero ? nil : Term(product: product, coefficient: $0) }
     }
-    return store(collected)
+    return store(withNumberAtAnEnd(collected))
+  }
+
+  /// A number stands first where it is written first and has no sign, else last.
+  private func withNumberAtAnEnd(_ terms: [Term]) -> [Term] {
+    guard let place = terms.firstIndex(where: { $0.product == one }) else { return terms }
+    if place == 0, !terms[0].coefficient.isNegative { return terms }
+    var terms = terms
+    terms.append(terms.remove(at: place))
+    return terms
   }
 
   private func collect(

@@ -21,8 +21,20 @@ struct Simplifier {
     forms = SimplifiedStore(over: graph, budget: budget)
   }
 
-  /// Nil where the expression is too large.
+  /// Beyond so many operands and operations one pass has to do.
+  private static let passLimit = 20_000.0
+
+  /// To a fixed point, which most expressions reach at once. Nil where the expression is too large.
   mutating func simplified(_ id: SymbolicID, in store: inout SymbolicStore) -> SymbolicID? {
+    guard var latest = pass(id, &store) else { return nil }
+    for _ in 0..<8 where store.writtenSize(of: latest) < Self.passLimit {
+      guard let next = pass(latest, &store), next != latest else { break }
+      latest = next
+    }
+    return latest
+  }
+
+  private mutating func pass(_ id: SymbolicID, _ store: inout SymbolicStore) -> SymbolicID? {
     begin()
     let form = normalForm(of: id, in: store)
     let presented = presentation.present(form, in: &forms)
@@ -38,7 +50,11 @@ struct Simplifier {
     guard !forms.isExhausted, !expansion.isTooLong else { return nil }
     let common = forms.commonInteger(of: terms)
     let inverse = Coefficient(common).inverse
-    let bare = terms.map { SimplifiedStore.Term(product: $0.product, coefficient: $0.coefficient * inverse) }
+    let bare = terms.map { term in
+      let product = presentation.present(term.product, in: &forms)
+      return SimplifiedStore.Term(product: product, coefficient: term.coefficient * inverse)
+    }
+    guard !forms.isExhausted else { return nil }
     let sum = writing.write(bare, of: forms, to: &store)
     return common == 1 ? sum : store.exactly(SymbolicStore.multiplication, [store.number(Double(common)), sum])
   }

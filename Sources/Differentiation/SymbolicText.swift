@@ -36,7 +36,8 @@ extension SymbolicStore: PrintableExpressions {
     return found
   }
 
-  /// How many operands and operations the expression has when written out, which may be astronomical. O(1).
+  /// How many operands and operations the expression has when written out, which may be astronomical, or infinite
+  /// where no double holds it. O(1).
   public func writtenSize(of id: SymbolicID) -> Double { writtenSizes[Int(id.index)] }
 
   /// How many different operands and operations the expression has: what equal ones stored once come to.

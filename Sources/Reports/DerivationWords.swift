@@ -25,7 +25,7 @@ struct DerivationWords: Sendable {
   func size(raw: String, simplified: String?, shared: String, nodes: String) -> String {
     let middle = simplified.map { say(", simplified \($0)", ", rút gọn \($0)") } ?? ""
     return say(
-      "size: raw \(raw)\(middle), equal parts shared \(shared); the graph has \(nodes) nodes",
+      "size: raw \(raw)\(middle), equal parts shared \(shared); the graph has \(nodes) \(nodes == "1" ? "node" : "nodes")",
       "kích thước: chưa rút gọn \(raw)\(middle), dùng chung phần giống nhau \(shared); đồ thị có \(nodes) nút")
   }
 }

@@ -21,20 +21,13 @@ extension DerivativeReport {
   private func writeLatexSteps(_ entry: Entry, _ words: DerivationWords, to stream: inout ByteStream) {
     stream.write("\\begin{enumerate}\n")
     for step in entry.steps {
-      let composition = composition(step, words) { "$\(Self.latexEquation($0))$" }.map { $0 + "; " } ?? ""
-      stream.write("  \\item \(words.name(of: step.rule)): \(composition)$\(latexEquation(step, entry))$\n")
+      let composition = composition(step, words) { letter, notation in
+        "$\(letter.map { $0 + " = " } ?? "")\(LatexExpression.text(ofDerivative: notation))$"
+      }
+      stream.write("  \\item \(words.name(of: step.rule)): \(composition.map { $0 + "; " } ?? "")")
+      stream.write("$\(latexEquation(step, entry))$\n")
     }
     stream.write("\\end{enumerate}\n")
-  }
-
-  /// Notation, or a name and what it stands for.
-  private static func latexEquation(_ text: String) -> String {
-    guard let sign = text.firstIndex(of: "="), text[..<sign].hasSuffix(" "), !text.hasPrefix("(") else {
-      return LatexExpression.text(ofDerivative: text)
-    }
-    let letter = text[..<sign].dropLast()
-    guard letter.allSatisfy({ $0.isLetter || $0.isNumber }) else { return LatexExpression.text(ofDerivative: text) }
-    return "\(letter) = " + LatexExpression.text(ofDerivative: String(text[text.index(sign, offsetBy: 2)...]))
   }
 
   private func latexEquation(_ step: DerivationStep, _ entry: Entry) -> String {
@@ -72,10 +65,10 @@ extension DerivativeReport {
       let sides = mathML(entry)
       stream.write("<mrow>\(sides.left)<mo>=</mo>\(sides.right)</mrow>")
     } else {
-      stream.write("<mtable displaystyle=\"true\" columnalign=\"right center left\">\n")
+      stream.write("<mtable displaystyle=\"true\">\n")
       for entry in entries {
         let sides = mathML(entry)
-        stream.write("<mtr><mtd>\(sides.left)</mtd><mtd><mo>=</mo></mtd><mtd>\(sides.right)</mtd></mtr>\n")
+        stream.write("<mtr><mtd>\(sides.left)</mtd><mtd><mo>=</mo></mtd>\(MathMLExpression.cell(sides.right))</mtr>\n")
       }
       stream.write("</mtable>")
     }

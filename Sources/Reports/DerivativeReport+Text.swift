@@ -49,7 +49,7 @@ extension DerivativeReport {
       let number = String(index + 1)
       let start = String(repeating: " ", count: digits - number.count) + number + ". " + names[index]
       let column = digits + 2 + width + 2
-      if let composition = composition(step, words, text: { $0 }) {
+      if let composition = composition(step, words, equation) {
         stream.write("\(start)\(String(repeating: " ", count: column - start.count))\(composition)\n")
         stream.write(String(repeating: " ", count: column) + equation(step, entry) + "\n")
       } else {
@@ -64,15 +64,23 @@ extension DerivativeReport {
     return "d/d\(entry.variables.last ?? "x")(\(sides[0])) = \(sides[1])"
   }
 
-  func composition(_ step: DerivationStep, _ words: DerivationWords, text set: (String) -> String) -> String? {
-    guard let outer = step.outer else { return nil }
-    return words.composition(set(outer), step.inner.map { set("\($0.letter) = \(text(of: $0.expression) ?? "…")") })
+  /// - Parameter set: sets notation, with the letter that stands for it where there is one.
+  func composition(
+    _ step: DerivationStep, _ words: DerivationWords, _ set: (_ letter: String?, _ notation: String) -> String
+  ) -> String? {
+    step.outer.map { outer in
+      words.composition(set(nil, outer), step.inner.map { set($0.letter, text(of: $0.expression) ?? "…") })
+    }
+  }
+
+  private func equation(_ letter: String?, _ notation: String) -> String {
+    letter.map { "\($0) = \(notation)" } ?? notation
   }
 
   private func writeMarkdown(_ entry: Entry, _ style: ReportStyle, to stream: inout ByteStream) {
     let words = style.words.derivation
     for (index, step) in entry.steps.enumerated() {
-      let composition = composition(step, words, text: { "`\($0)`" }).map { $0 + "; " } ?? ""
+      let composition = composition(step, words, { "`\(equation($0, $1))`" }).map { $0 + "; " } ?? ""
       stream.write("\(index + 1). \(words.name(of: step.rule)): \(composition)`\(equation(step, entry))`\n")
     }
     if !entry.steps.isEmpty { stream.write("\n") }
@@ -98,6 +106,7 @@ extension DerivativeReport {
 
   /// In full as long as it is a number one can read.
   static func count(_ size: Double) -> String {
-    size < 1e12 ? size.notationText : size.roundedText(precision: 3)
+    if size.isInfinite { return "> 1e308" }
+    return size < 1e12 ? size.notationText : size.roundedText(precision: 3)
   }
 }

@@ -22,7 +22,12 @@ struct MathMLExpression: MathematicsMarkup {
   private func row(_ text: String) -> String { "<mrow>\(text)</mrow>" }
 
   func name(_ name: String) -> String { MathMLName.text(of: name) }
-  func bracketed(_ text: String) -> String { row("<mo>(</mo>\(text)<mo>)</mo>") }
+  /// Brackets grow around what is high.
+  func bracketed(_ text: String) -> String {
+    let isHigh = text.contains("<mfrac>") || text.contains("<mtable")
+    let mark = isHigh ? "<mo>" : "<mo stretchy=\"false\">"
+    return row("\(mark)(</mo>\(text)\(mark))</mo>")
+  }
   func negated(_ text: String) -> String { row("<mo>−</mo>" + text) }
 
   func infix(_ symbol: BinaryOperator, _ left: String, _ right: String) -> String {
@@ -57,10 +62,13 @@ struct MathMLExpression: MathematicsMarkup {
 
   func cases(_ first: String, _ condition: String, _ second: String, _ opposite: String) -> String {
     let lines = [(first, condition), (second, opposite)].map { value, condition in
-      "<mtr><mtd>\(value)</mtd><mtd>\(condition)</mtd></mtr>"
+      "<mtr>\(Self.cell(value))\(Self.cell(condition))</mtr>"
     }
-    return row("<mo>{</mo><mtable columnalign=\"left\">\(lines.joined())</mtable>")
+    return row("<mo>{</mo><mtable>\(lines.joined())</mtable>")
   }
+
+  /// Aligned by style too: browsers know no attribute for it.
+  static func cell(_ text: String) -> String { "<mtd columnalign=\"left\" style=\"text-align: left\">\(text)</mtd>" }
 
   func verbatim(_ text: String) -> String { "<mtext>\(text.inXML)</mtext>" }
 }

@@ -35,6 +35,8 @@ struct MathematicsSetter<Markup: MathematicsMarkup> {
     let level: Level
     /// Of a comparison: what holds where it does not.
     var opposite: String?
+    /// Without the sign that it begins with.
+    var unsigned: String?
   }
 
   private let markup: Markup
@@ -69,12 +71,33 @@ struct MathematicsSetter<Markup: MathematicsMarkup> {
 
   private func piece(for kind: PrintableKind, _ operands: [Piece]) -> Piece {
     switch kind {
-    case .number(let value): Piece(text: markup.number(value), level: value.sign == .minus ? .sign : .atom)
+    case .number(let value): number(value)
     case .name(let name): Piece(text: markup.name(name), level: .atom)
-    case .negate: Piece(text: markup.negated(bracketed(operands[0], below: .product)), level: .sign)
+    case .negate: negated(bracketed(operands[0], below: .product))
     case .binary(let symbol): binary(symbol, truth(operands[0]), truth(operands[1]))
     case .call(let name): call(name, operands)
     }
+  }
+
+  private func number(_ value: Double) -> Piece {
+    guard value.sign == .minus else { return Piece(text: markup.number(value), level: .atom) }
+    return Piece(text: markup.number(value), level: .sign, unsigned: markup.number(-value))
+  }
+
+  private func negated(_ text: String) -> Piece { Piece(text: markup.negated(text), level: .sign, unsigned: text) }
+
+  /// A sign above the bar stands before it.
+  private func fraction(_ above: Piece, _ below: Piece) -> Piece {
+    guard let unsigned = above.unsigned else {
+      return Piece(text: markup.fraction(above.text, below.text), level: .fraction)
+    }
+    return negated(markup.fraction(unsigned, below.text))
+  }
+
+  private func product(_ left: Piece, _ right: Piece) -> Piece {
+    var product = infix(.multiply, left, .sign, right, .fraction, level: .product)
+    product.unsigned = left.unsigned.map { markup.infix(.multiply, $0, bracketed(right, below: .fraction)) }
+    return product
   }
 
   /// In brackets where it holds together too loosely.
@@ -91,8 +114,8 @@ struct MathematicsSetter<Markup: MathematicsMarkup> {
   private func binary(_ symbol: BinaryOperator, _ left: Piece, _ right: Piece) -> Piece {
     switch symbol {
     case .add, .subtract: infix(symbol, left, .sum, right, .product, level: .sum)
-    case .multiply: infix(symbol, left, .sign, right, .fraction, level: .product)
-    case .divide: Piece(text: markup.fraction(left.text, right.text), level: .fraction)
+    case .multiply: product(left, right)
+    case .divide: fraction(left, right)
     case .power: Piece(text: markup.power(bracketed(left, below: .atom), right.text), level: .power)
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual:
       Piece(

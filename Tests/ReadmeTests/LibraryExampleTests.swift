@@ -13,6 +13,7 @@ import Testing
     let adjoint = evaluation.adjoints(of: "e")["b"]  // 5, by one reverse sweep
     let tangent = evaluation.tangents(along: ["b": 1])["e"]  // 5, by one forward sweep
     let products = evaluation.paths(from: "b", to: "e").map(\.product)  // [2, 3], one for each path
+    let derivative = try graph.derivativeText(of: "e", wrt: "b")  // "2*b + a + 1"
 
     let figure = try Figure(of: evaluation, options: FigureOptions(kind: .paths))
     let svg = try figure.rendered(as: .svg)  // bytes, the same on every machine
@@ -21,6 +22,7 @@ import Testing
     #expect(adjoint == 5)
     #expect(tangent == 5)
     #expect(products == [2, 3])
+    #expect(derivative == "2*b + a + 1")
     #expect(figure.formulas.first?.plainText == "∂e/∂b = ① 1·2 + ② 1·3 = 5")
     #expect(String(decoding: svg.prefix(5), as: UTF8.self) == "<?xml")
   }
