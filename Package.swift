@@ -24,6 +24,7 @@ let package = Package(
       dependencies: [
         "Notation", "ComputationGraph", .product(name: "BigInt", package: "BigInt"),
         .product(name: "HeapModule", package: "swift-collections"),
+        .product(name: "RealModule", package: "swift-numerics"),
       ]),
     .target(
       name: "Figures",

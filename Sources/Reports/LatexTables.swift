@@ -1,3 +1,4 @@
+import Differentiation
 import Notation
 
 /// Tables for LaTeX with the packages amsmath and booktabs.
@@ -33,12 +34,17 @@ struct LatexTables: BlockWriter {
     case .derivative(let output, let variable): "$\\partial \(name(output))/\\partial \(name(variable))$"
     case .number(let number?, let isMarked): "$" + text(number) + (isMarked ? "^{*}" : "") + "$"
     case .number(nil, _): "--"
+    case .exact(let number, let isMarked): "$" + text(number) + (isMarked ? "^{*}" : "") + "$"
     case .path(let names): "$" + names.map(LatexName.text).joined(separator: " \\to ") + "$"
-    case .factors(let factors, let isFirst): "$" + factors.latex(isFirst: isFirst, number: text) + "$"
+    case .factors(let factors, let isFirst): "$" + factors.latex(isFirst: isFirst, number: text, exact: text) + "$"
     }
   }
 
   private func name(_ name: String) -> String { name == Cell.anyNode ? "\\cdot" : LatexName.text(of: name) }
+
+  private func text(_ value: Rational) -> String {
+    value.isShort ? value.latex : "\\approx " + text(value.nearestDouble)
+  }
 
   private func text(_ value: Double) -> String {
     let number = RoundedNumber(value, precision: precision)

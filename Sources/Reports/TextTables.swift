@@ -36,6 +36,7 @@ struct TextTables: BlockWriter {
     case .derivative(let output, let variable): "∂\(output)/∂\(variable)"
     case .number(let number?, let isMarked): number.roundedText(precision: precision) + (isMarked ? "*" : "")
     case .number(nil, _): "–"
+    case .exact(let number, let isMarked): number.tableText(precision: precision) + (isMarked ? "*" : "")
     case .path(let names): names.joined(separator: " → ")
     case .factors(let factors, let isFirst): factors.text(precision: precision, isFirst: isFirst)
     }
