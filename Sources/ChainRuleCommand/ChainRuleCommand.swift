@@ -16,7 +16,7 @@ struct ChainRuleCommand: ParsableCommand {
       70 a fault of ours, 74 cannot write.
       """,
     version: version,
-    subcommands: [EvalCommand.self, PathsCommand.self, DrawCommand.self])
+    subcommands: [EvalCommand.self, PathsCommand.self, DrawCommand.self, CheckCommand.self])
 
   static let version = "0.1.0"
 

@@ -35,6 +35,7 @@ struct MarkdownTables: BlockWriter {
     case .number(nil, _): "–"
     case .exact(let number, let isMarked):
       number.tableText(precision: precision, minus: "−") + (isMarked ? "\\*" : "")
+    case .decimal(let text): text.replacing("-", with: "−")
     case .path(let names): "`" + names.joined(separator: " → ") + "`"
     case .factors(let factors, let isFirst): "`" + factors.text(precision: precision, isFirst: isFirst) + "`"
     }

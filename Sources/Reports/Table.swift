@@ -10,6 +10,8 @@ enum Cell: Sendable {
   case number(Double?, isMarked: Bool = false)
   /// In full, as a fraction, where it is not too long for a table.
   case exact(Rational, isMarked: Bool = false)
+  /// A decimal with all its digits.
+  case decimal(String)
   /// `b → c → e`
   case path([String])
   /// `1·2`; whether it stands first in its sum decides about brackets.

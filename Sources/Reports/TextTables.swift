@@ -32,7 +32,7 @@ struct TextTables: BlockWriter {
 
   private func text(_ cell: Cell) -> String {
     switch cell {
-    case .words(let text), .notation(let text): text
+    case .words(let text), .notation(let text), .decimal(let text): text
     case .derivative(let output, let variable): "∂\(output)/∂\(variable)"
     case .number(let number?, let isMarked): number.roundedText(precision: precision) + (isMarked ? "*" : "")
     case .number(nil, _): "–"
