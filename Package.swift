@@ -45,14 +45,16 @@ let package = Package(
     .executableTarget(
       name: "ChainRuleCommand",
       dependencies: ["ChainRule", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
-    .target(name: "TestSupport", dependencies: ["Notation", "ComputationGraph"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["Notation", "ComputationGraph", "Differentiation"], path: "Tests/TestSupport"),
     .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),
     .testTarget(name: "FiguresTests", dependencies: ["ChainRule", "ChainRuleCommand", "Graphviz", "TestSupport"]),
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
     .testTarget(name: "ReadmeTests", dependencies: ["ChainRule", "ChainRuleCommand"]),
     .testTarget(name: "CommandTests", dependencies: ["ChainRuleCommand", "TestSupport"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["ComputationGraph", "Differentiation", "Notation", "Reports", "TestSupport"]),
     .testTarget(name: "ComputationGraphTests", dependencies: ["Notation", "ComputationGraph", "TestSupport"]),
     .testTarget(
       name: "DifferentiationTests",

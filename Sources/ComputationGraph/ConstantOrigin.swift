@@ -16,7 +16,7 @@ public enum ConstantStep: Sendable {
   /// A constant defined before.
   case constant(NodeID)
   /// The operands are places of earlier steps.
-  case apply(PrimitiveID, operands: [Int])
+  case apply(PrimitiveID, operands: [Int], at: SourceRange)
 }
 
 extension Graph {
@@ -63,7 +63,7 @@ extension Emission {
       let node = Int32(truncatingIfNeeded: index)
       let step: ConstantStep
       if case .primitive(let id) = operations[index] {
-        step = .apply(id, operands: operands(of: node).map { place(of: $0) })
+        step = .apply(id, operands: operands(of: node).map { place(of: $0) }, at: ranges[index])
       } else {
         step = names[index] == nil ? .literal(literals[index], at: ranges[index]) : .pi
       }

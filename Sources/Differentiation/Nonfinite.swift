@@ -103,6 +103,8 @@ extension SourceError.What {
     return switch failure {
     case .outsideDomain:
       Self("\(graph.described(node)) is undefined\(place)", hint: requirement(of: node, in: graph, values))
+    case .notInSystem where graph.operation(of: node) == .constant:
+      Self("the constant \(graph.described(node)) is not \(adjective)")
     case .notInSystem: Self("\(graph.described(node)) is not \(adjective)\(place)")
     case .tooLong: Self("\(graph.described(node)) is too long\(place)", hint: "beyond the limit\(digits)")
     }

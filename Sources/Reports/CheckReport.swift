@@ -119,14 +119,25 @@ extension CheckReport {
 
   /// One line for a row that is not plain agreement.
   private func explanation(of row: Row, _ output: String, _ variable: String, _ words: ReportWords) -> [Block] {
-    let nodes = row.verdict.nodes.map { "\(graph.name(of: $0)) = \(graph.expression(of: $0))" }
-    guard let text = words.check.explanation(row.verdict, nodes.joined(separator: ", ")) else { return [] }
-    var cells: [Cell] = [.derivative(of: output, by: variable), .words(": " + text)]
-    if row.precise == nil { cells += sides(of: row, words) }
+    guard let text = words.check.explanation(row.verdict) else { return [] }
+    let parts = text.split(separator: "#", omittingEmptySubsequences: false).map { Cell.words(String($0)) }
+    var cells: [Cell] = [.derivative(of: output, by: variable), .words(": "), parts[0]]
+    if parts.count > 1 { cells += definitions(of: row.verdict.nodes) + [parts[1]] }
+    if case .kink = row.verdict { cells += sides(of: row, words) }
     if case .lostDigits = row.verdict, let condition = row.condition, condition > 1000 {
       cells += [.words("; \(words.check.sizes) "), .number(condition), .words(" \(words.check.times)")]
     }
     return [.line(cells)]
+  }
+
+  /// `b = 1 - a, c = relu(b)`
+  private func definitions(of nodes: [NodeID]) -> [Cell] {
+    nodes.enumerated().flatMap { index, node -> [Cell] in
+      [
+        .words(index == 0 ? "" : ", "), .notation(graph.name(of: node)), .words(" = "),
+        .notation(graph.expression(of: node)),
+      ]
+    }
   }
 
   private func sides(of row: Row, _ words: ReportWords) -> [Cell] {

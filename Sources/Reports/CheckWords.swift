@@ -7,8 +7,8 @@ public struct CheckWords: Sendable {
   let fails: String
   /// In a table.
   let verdictName: @Sendable (GradientCheck.Verdict) -> String
-  /// What lies behind it; nil where the table says all.
-  let explanation: @Sendable (GradientCheck.Verdict, _ nodes: String) -> String?
+  /// What lies behind it, a `#` where its nodes are named; nil where the table says all.
+  let explanation: @Sendable (GradientCheck.Verdict) -> String?
   let reverseGives, sizes, times: String
   let summary: @Sendable (_ held: Int, _ count: Int, _ tolerance: String) -> String
 
@@ -28,26 +28,26 @@ public struct CheckWords: Sendable {
       case .mismatch: "mismatch"
       }
     },
-    explanation: { verdict, nodes in
+    explanation: { verdict in
       switch verdict {
       case .agrees: nil
       case .differencesOff: "the finite difference is further off than it estimates; reverse mode is right"
       case .differencesOutsideDomain: "the steps of finite differences leave the domain"
       case .lostDigits(nil): "the terms of the sum over paths cancel"
-      case .lostDigits: "digits cancel in \(nodes)"
+      case .lostDigits: "digits cancel in #"
       case .kink([]): "no derivative here: a kink that rounding hides"
-      case .kink: "no derivative at the kink of \(nodes)"
-      case .choiceAtKink: "there is a derivative, but the partials chosen at the kink of \(nodes) make another number"
-      case .jump: "no derivative: the value of \(nodes) jumps"
+      case .kink: "no derivative at the kink of #"
+      case .choiceAtKink: "there is a derivative, but the partials chosen at the kink of # make another number"
+      case .jump: "no derivative: the value of # jumps"
       case .mismatch: "the values change at another rate than reverse mode says"
       }
     },
     reverseGives: "reverse mode gives", sizes: "the terms are", times: "times as large as their sum",
     summary: { held, count, tolerance in
       let derivatives = count == 1 ? "1 derivative" : "\(count) derivatives"
-      return held == count
-        ? "\(derivatives): right to within \(tolerance)"
-        : "\(count - held) of \(derivatives) not right to within \(tolerance)"
+      let isOne = held == count ? count == 1 : held == 1
+      let share = held == count ? derivatives : "\(held) of \(derivatives)"
+      return "\(share) \(isOne ? "holds" : "hold") to within \(tolerance)"
     })
 
   static let vietnamese = CheckWords(
@@ -66,24 +66,24 @@ public struct CheckWords: Sendable {
       case .mismatch: "không khớp"
       }
     },
-    explanation: { verdict, nodes in
+    explanation: { verdict in
       switch verdict {
       case .agrees: nil
       case .differencesOff: "sai phân hữu hạn lệch nhiều hơn ước lượng của chính nó; lan truyền ngược cho kết quả đúng"
       case .differencesOutsideDomain: "các bước sai phân ra ngoài tập xác định"
       case .lostDigits(nil): "các số hạng của tổng theo đường đi triệt tiêu lẫn nhau"
-      case .lostDigits: "các chữ số triệt tiêu lẫn nhau ở \(nodes)"
+      case .lostDigits: "các chữ số triệt tiêu lẫn nhau ở #"
       case .kink([]): "không có đạo hàm: điểm gãy bị sai số làm tròn che khuất"
-      case .kink: "không có đạo hàm tại điểm gãy của \(nodes)"
-      case .choiceAtKink: "có đạo hàm, nhưng các đạo hàm riêng quy ước tại điểm gãy của \(nodes) cho một số khác"
-      case .jump: "không có đạo hàm: giá trị của \(nodes) bị gián đoạn"
+      case .kink: "không có đạo hàm tại điểm gãy của #"
+      case .choiceAtKink: "có đạo hàm, nhưng các đạo hàm riêng quy ước tại điểm gãy của # cho một số khác"
+      case .jump: "không có đạo hàm: giá trị của # bị gián đoạn"
       case .mismatch: "giá trị thay đổi với tốc độ khác với kết quả của lan truyền ngược"
       }
     },
     reverseGives: "lan truyền ngược cho", sizes: "các số hạng lớn gấp", times: "lần tổng của chúng",
     summary: { held, count, tolerance in
       held == count
-        ? "\(count) đạo hàm: đúng với sai số không quá \(tolerance)"
-        : "\(count - held) trong số \(count) đạo hàm không đúng với sai số không quá \(tolerance)"
+        ? "\(count) đạo hàm đạt với sai số không quá \(tolerance)"
+        : "\(held) trong số \(count) đạo hàm đạt với sai số không quá \(tolerance)"
     })
 }

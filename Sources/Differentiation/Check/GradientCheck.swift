@@ -87,7 +87,7 @@ extension Evaluation {
       let sweeps = try references.sweeps(of: output)
       for (column, input) in inputs.enumerated() {
         let comparison = GradientComparison(
-          evaluation: self, output: output, variable: input.node, sweeps: sweeps,
+          evaluation: self, output: output, input: input, sweeps: sweeps,
           below: sides[column].below?[row], above: sides[column].above?[row],
           difference: columns[column]?[row], tolerance: tolerance, references: references)
         rows.append(comparison.row)

@@ -7,7 +7,7 @@ struct GradientComparison {
 
   let evaluation: Evaluation
   let output: NodeID
-  let variable: NodeID
+  let input: Graph.Input
   let sweeps: GradientReferences.Sweeps
   let below: Precise?
   let above: Precise?
@@ -20,6 +20,7 @@ struct GradientComparison {
   /// Differences of values in eighty digits are good to about twenty.
   private static let agreement = 1e-8
 
+  private var variable: NodeID { input.node }
   private var reverse: Double { sweeps.reverse[variable] }
   private var swept: Precise { sweeps.precise[variable] }
   private var size: Double { sweeps.sizes[variable] }
@@ -30,9 +31,28 @@ struct GradientComparison {
     return Precise((below + above).number.scaled(by: -1))
   }
 
-  private var hasTwoSides: Bool {
-    guard let below, let above else { return false }
-    return !isClose(below, above)
+  private enum Shape {
+    case smooth, kink, jump
+  }
+
+  /// What the values look like from both sides. A much smaller step leaves the slopes at a kink as different as they
+  /// were; it brings those of a smooth function together, and at a jump it makes them steeper.
+  private var shape: Shape {
+    guard let below, let above, !isClose(below, above) || !isClose(above, swept) else { return .smooth }
+    guard let finer = finerSides else { return .smooth }
+    if finer.below.magnitude > Self.factor * below.magnitude, !finer.below.isZero { return .jump }
+    if finer.above.magnitude > Self.factor * above.magnitude, !finer.above.isZero { return .jump }
+    if isClose(below, above) { return .smooth }
+    return (finer.above - finer.below).magnitude * Self.factor > (above - below).magnitude ? .kink : .smooth
+  }
+
+  /// Less than what a finer step is finer by.
+  private static let factor = Precise(1024)
+
+  private var finerSides: (below: Precise, above: Precise)? {
+    let finer = references.sides(of: [output], wrt: input, stepOrder: GradientReferences.finerStepOrder)
+    guard let below = finer.below?.first, let above = finer.above?.first else { return nil }
+    return (below, above)
   }
 
   private func isClose(_ a: Precise, _ b: Precise) -> Bool {
@@ -40,8 +60,13 @@ struct GradientComparison {
     return (a - b).magnitude.nearestDouble <= Self.agreement * scale
   }
 
-  /// Whether the sweep in eighty digits is what the values say.
-  private var isSweepConfirmed: Bool { central.map { isClose($0, swept) } ?? true }
+  /// Whether the sweep in eighty digits is what the values say, or what they come to as the step goes to 0.
+  private var isSweepConfirmed: Bool {
+    guard let central, !isClose(central, swept) else { return true }
+    guard let finer = finerSides else { return true }
+    let rest = Precise((finer.below + finer.above).number.scaled(by: -1)) - swept
+    return rest.magnitude * Self.factor <= (central - swept).magnitude
+  }
 
   /// The derivative, or what comes nearest to one.
   private var derivative: Precise { isSweepConfirmed ? swept : central ?? swept }
@@ -72,10 +97,11 @@ struct GradientComparison {
     return evaluation.kinks.filter { passage.isOnPath[$0.node] }
   }
 
-  private var verdict: Verdict {
+  private func verdict(_ shape: Shape) -> Verdict {
     let kinks = kinks
     let nodes = kinks.map(\.node)
-    if hasTwoSides { return kinks.contains(where: \.isJump) ? .jump(nodes) : .kink(nodes) }
+    if shape == .jump { return .jump(kinks.contains(where: \.isJump) ? kinks.filter(\.isJump).map(\.node) : nodes) }
+    if shape == .kink { return .kink(nodes) }
     if reverseError > tolerance, !nodes.isEmpty { return .choiceAtKink(nodes) }
     if !isSweepConfirmed { return nodes.isEmpty ? .mismatch : .choiceAtKink(nodes) }
     if reverseError > min(tolerance, Self.lossThreshold) {
@@ -104,9 +130,10 @@ struct GradientComparison {
   }
 
   var row: GradientCheck.Row {
-    let verdict = verdict
+    let shape = shape
+    let verdict = verdict(shape)
     let nearest = derivative.nearestDouble
-    let hasDerivative = !hasTwoSides
+    let hasDerivative = shape == .smooth
     let isMeasured = hasDerivative && isFarFromZero
     return GradientCheck.Row(
       output: output, variable: variable, reverse: reverse, difference: difference,

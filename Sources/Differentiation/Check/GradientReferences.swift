@@ -94,14 +94,17 @@ struct GradientReferences {
 
   // MARK: - Differences
 
-  private static let stepOrder = 70
+  /// The binary logarithm of a step, relative to an input above 1.
+  static let stepOrder = -70
+  /// A step for telling what a smaller one changes.
+  static let finerStepOrder = -100
 
-  func sides(of outputs: [NodeID], wrt input: Graph.Input) -> Sides {
+  func sides(of outputs: [NodeID], wrt input: Graph.Input, stepOrder: Int = stepOrder) -> Sides {
     let center = Precise(evaluation.values[input.node])
     let order = center.number.order
-    let wide = sides(outputs, input, center, step: max(order, 0) - Self.stepOrder)
+    let wide = sides(outputs, input, center, step: max(order, 0) + stepOrder)
     guard wide.below == nil || wide.above == nil, !center.isZero, order < 0 else { return wide }
-    let narrow = sides(outputs, input, center, step: order - Self.stepOrder)
+    let narrow = sides(outputs, input, center, step: order + stepOrder)
     return Sides(below: wide.below ?? narrow.below, above: wide.above ?? narrow.above)
   }
 

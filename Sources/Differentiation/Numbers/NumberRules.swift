@@ -1,15 +1,15 @@
 import ComputationGraph
 import Notation
 
-/// The values and partials of every primitive in a number system.
-struct NumberRules<Number: NumberSystem>: Sendable {
-  typealias Outcome = Result<Number, NumberFailure>
+/// The notation of the whole table, compiled once: no number system changes it.
+private struct TableRules: Sendable {
+  static let all = Result { () throws(SourceErrors) in try TableRules() }
 
   let compiled: CompiledRules
   /// By the primitive's place in the table; nil where the construction is no notation.
-  private let constructions: [Formula?]
+  let constructions: [Formula?]
 
-  init() throws(SourceErrors) {
+  private init() throws(SourceErrors) {
     compiled = try CompiledRules.all()
     var constructions: [Formula?] = []
     for primitive in Primitive.all {
@@ -21,11 +21,22 @@ struct NumberRules<Number: NumberSystem>: Sendable {
     }
     self.constructions = constructions
   }
+}
+
+/// The values and partials of every primitive in a number system.
+struct NumberRules<Number: NumberSystem>: Sendable {
+  typealias Outcome = Result<Number, NumberFailure>
+
+  private let table: TableRules
+
+  init() throws(SourceErrors) { table = try TableRules.all.get() }
+
+  var compiled: CompiledRules { table.compiled }
 
   /// What an operand comes to matters only where it is used: the branch of `if` that is not taken may have no value.
   func value(of id: PrimitiveID, _ operands: [Outcome]) -> Outcome {
     if case .choice = Primitive[id].construction { return choice(operands) }
-    if let formula = constructions[Int(id.index)] {
+    if let formula = table.constructions[Int(id.index)] {
       return evaluate(formula, operands, value: .failure(.outsideDomain), count: operands.count)
     }
     return Outcome { () throws(NumberFailure) -> Number in

@@ -40,19 +40,33 @@ struct NumberTables<Number: NumberSystem> {
     switch origin {
     case .literal(let value, let text): return checked(Number(literal: value, writtenAs: text))
     case .pi: return Outcome { () throws(NumberFailure) -> Number in try Number.pi() }
-    case .computed(let steps):
-      var results: [Outcome] = []
-      for step in steps {
-        switch step {
-        case .literal(let value, let range):
-          results.append(checked(Number(literal: value, writtenAs: graph.numberText(at: range))))
-        case .pi: results.append(constant(.pi))
-        case .constant(let node): results.append(values[node])
-        case .apply(let id, let operands): results.append(rules.value(of: id, operands.map { results[$0] }))
-        }
-      }
-      return results.last ?? .failure(.outsideDomain)
+    case .computed(let steps): return results(of: steps).last ?? .failure(.outsideDomain)
     }
+  }
+
+  private func results(of steps: [ConstantStep]) -> [Outcome] {
+    var results: [Outcome] = []
+    for step in steps {
+      switch step {
+      case .literal(let value, let range):
+        results.append(checked(Number(literal: value, writtenAs: graph.numberText(at: range))))
+      case .pi: results.append(constant(.pi))
+      case .constant(let node): results.append(values[node])
+      case .apply(let id, let operands, _): results.append(rules.value(of: id, operands.map { results[$0] }))
+      }
+    }
+    return results
+  }
+
+  /// Where it is written that a node has no value: in a constant's definition the first operation without one.
+  private func originRange(of node: NodeID) -> SourceRange {
+    guard graph.operation(of: node) == .constant, case .computed(let steps) = graph.origin(of: node) else {
+      return graph.range(of: node)
+    }
+    for (step, result) in zip(steps, results(of: steps)) {
+      if case .apply(_, _, let range) = step, case .failure = result { return range }
+    }
+    return graph.range(of: node)
   }
 
   private func operands(of node: NodeID) -> [Outcome] { graph.operands(of: node).map { values[$0] } }
@@ -138,7 +152,7 @@ extension NumberTables {
       let what = SourceError.What.noValue(
         failure, at: node, in: graph, rounded: rounded, adjective: Number.adjective, limit: Number.digitLimit,
         value: text)
-      errors.append(SourceError(what, at: graph.range(of: node)))
+      errors.append(SourceError(what, at: originRange(of: node)))
     }
     return errors
   }
