@@ -33,7 +33,7 @@ public struct CheckWords: Sendable {
       case .agrees: nil
       case .differencesOff: "the finite difference is further off than it estimates; reverse mode is right"
       case .differencesOutsideDomain: "the steps of finite differences leave the domain"
-      case .lostDigits(nil): "the terms of the sum over paths cancel"
+      case .lostDigits(nil): "digits cancel in the sum over paths"
       case .lostDigits: "digits cancel in #"
       case .kink([]): "no derivative here: a kink that rounding hides"
       case .kink: "no derivative at the kink of #"
@@ -45,7 +45,7 @@ public struct CheckWords: Sendable {
     reverseGives: "reverse mode gives", sizes: "the terms are", times: "times as large as their sum",
     summary: { held, count, tolerance in
       let derivatives = count == 1 ? "1 derivative" : "\(count) derivatives"
-      let isOne = held == count ? count == 1 : held == 1
+      let isOne = count == 1 || held == 1
       let share = held == count ? derivatives : "\(held) of \(derivatives)"
       return "\(share) \(isOne ? "holds" : "hold") to within \(tolerance)"
     })
@@ -71,7 +71,7 @@ public struct CheckWords: Sendable {
       case .agrees: nil
       case .differencesOff: "sai phân hữu hạn lệch nhiều hơn ước lượng của chính nó; lan truyền ngược cho kết quả đúng"
       case .differencesOutsideDomain: "các bước sai phân ra ngoài tập xác định"
-      case .lostDigits(nil): "các số hạng của tổng theo đường đi triệt tiêu lẫn nhau"
+      case .lostDigits(nil): "các chữ số triệt tiêu lẫn nhau trong tổng theo đường đi"
       case .lostDigits: "các chữ số triệt tiêu lẫn nhau ở #"
       case .kink([]): "không có đạo hàm: điểm gãy bị sai số làm tròn che khuất"
       case .kink: "không có đạo hàm tại điểm gãy của #"

@@ -105,7 +105,7 @@ struct GradientComparison {
     if reverseError > tolerance, !nodes.isEmpty { return .choiceAtKink(nodes) }
     if !isSweepConfirmed { return nodes.isEmpty ? .mismatch : .choiceAtKink(nodes) }
     if reverseError > min(tolerance, Self.lossThreshold) {
-      return .lostDigits(references.nodeLosingDigits(below: output, beyond: Self.lossThreshold))
+      return .lostDigits(references.nodeLosingDigits(below: output))
     }
     guard let difference else { return .differencesOutsideDomain }
     let isOff = error(of: difference.value) > max(tolerance, 10 * difference.error / scale)

@@ -76,18 +76,19 @@ struct GradientReferences {
     return (try? error.divided(by: exact.magnitude))?.nearestDouble ?? .infinity
   }
 
-  /// The operation below an output whose value has lost most digits against those of its operands.
-  func nodeLosingDigits(below output: NodeID, beyond threshold: Double) -> NodeID? {
+  /// The operation below an output whose value has lost most digits against those of its operands; nil where none has
+  /// lost two.
+  func nodeLosingDigits(below output: NodeID) -> NodeID? {
     var isBelow = NodeTable<Bool>(repeating: false, count: graph.nodeCount)
     isBelow[output] = true
     var worst: (node: NodeID, growth: Double)?
     for node in graph.nodes.reversed() where isBelow[node] {
       for operand in graph.operands(of: node) { isBelow[operand] = true }
       let error = relativeError(of: node)
-      guard error > threshold, graph.isActive(node) else { continue }
+      guard error > 100 * Double.ulpOfOne, graph.isActive(node) else { continue }
       let inherited = graph.operands(of: node).map { relativeError(of: $0) }.max() ?? 0
       let growth = error / max(inherited, Double.ulpOfOne / 2)
-      if growth > worst?.growth ?? 10 { worst = (node, growth) }
+      if growth > worst?.growth ?? 100 { worst = (node, growth) }
     }
     return worst?.node
   }
