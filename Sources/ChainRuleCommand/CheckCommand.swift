@@ -33,6 +33,9 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
+    if program.allowsNonfinite {
+      throw CommandFailure.usage("--allow-nonfinite leaves nothing to compare: check needs finite numbers")
+    }
     let format = try output.reportFormat(format)
     let question = try Question(program, selection, output: output)
     let evaluation = try question.loaded.requiredEvaluation(program)
@@ -43,8 +46,8 @@ struct CheckCommand: ParsableCommand {
     guard check.holds else { throw CommandFailure.check }
   }
 
-  /// Inputs times nodes: every input takes evaluations of its own, in many digits.
-  private static let workLimit = 1_000_000
+  /// Inputs and outputs times nodes: every one of them takes sweeps or evaluations of its own, in many digits.
+  private static let workLimit = 500_000
 
   private func inputs(of question: Question) throws(CommandFailure) -> [Graph.Input] {
     let graph = question.graph
@@ -53,9 +56,11 @@ struct CheckCommand: ParsableCommand {
       let name = SourceError.What.quoted(computed.name)
       throw .usage("only an input can be moved to measure what changes, and \(name) is none: choose inputs with --wrt")
     }
-    let work = inputs.count.multipliedReportingOverflow(by: graph.nodeCount)
+    let count = inputs.count + question.outputs.count
+    let work = count.multipliedReportingOverflow(by: graph.nodeCount)
     if work.overflow || work.partialValue > Self.workLimit {
-      throw .usage("\(inputs.count) inputs of a graph of \(graph.nodeCount) nodes are too many; choose with --wrt")
+      let size = "a graph of \(graph.nodeCount) nodes"
+      throw .usage("\(count) inputs and outputs are too many in \(size); choose with --wrt and --of")
     }
     return inputs
   }

@@ -38,7 +38,9 @@ public struct EvaluationReport: Sendable {
     self.variables = variables ?? .everyInput(of: graph)
     self.wantsHessian = wantsHessian && self.outputs.count == 1
     self.verification = verification
-    extent = Extent(of: self.outputs, wrt: self.variables, in: graph, wantsHessian: self.wantsHessian)
+    extent = Extent(
+      of: self.outputs, wrt: self.variables, in: graph, wantsHessian: self.wantsHessian,
+      limit: exact == nil ? Extent.limit : Extent.exactLimit)
     if let exact {
       self.exact = try ExactSweeps(of: exact, of: self.outputs, wrt: self.variables, extent: extent)
     } else {

@@ -85,11 +85,13 @@ struct CheckTests {
     .init(64, "invalid for '--format", "check", "-e", "y = x", "--at", "x=1", "--format", "svg"),
     .init(64, "Unknown option '--exact'", "check", "-e", "y = x", "--at", "x=1", "--exact"),
     .init(64, "and 'a' is none", "check", "-e", "a = 2*x; y = a^2", "--at", "x=1", "--wrt", "a"),
+    .init(64, "check needs finite numbers", "check", "-e", "y = 1/x", "--at", "x=0", "--allow-nonfinite"),
     .init(64, "no node 'q'", "check", "-e", "y = x", "--at", "x=1", "--of", "q"),
     .init(65, "the input 'x' has no value", "check", "-e", "y = 2*x"),
     .init(65, "needs x > 0", "check", "-e", "y = log(x)", "--at", "x=-1"),
     .init(
-      64, "inputs of a graph of", "check", "-e", "y = " + (1...1500).map { "x\($0)" }.joined(separator: " + "), "--at",
+      64, "1501 inputs and outputs are too many", "check", "-e",
+      "y = " + (1...1500).map { "x\($0)" }.joined(separator: " + "), "--at",
       (1...1500).map { "x\($0)=1" }.joined(separator: ",")),
   ]
 

@@ -8,8 +8,8 @@ import Testing
 
 /// Python's `fractions` computes the same programs again, from their text.
 struct FractionsTests {
-  private static let python = ["/usr/bin/python3", "/usr/local/bin/python3", "/opt/homebrew/bin/python3"]
-    .first { FileManager.default.isExecutableFile(atPath: $0) }
+  private static let python = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    .map { "\($0)/python3" }.first { FileManager.default.isExecutableFile(atPath: $0) }
 
   private static let isAvailable: Bool = {
     if python == nil { print("SKIPPED: there is no python3, so nothing checks exact numbers from outside") }
