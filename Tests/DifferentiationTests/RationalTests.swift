@@ -43,6 +43,21 @@ struct RationalTests {
     #expect(Rational(1, over: 0) == nil)
   }
 
+  @Test func `the common divisor of long numbers is that of a bit-by-bit algorithm`() {
+    var random = SplitMix64(seed: 9)
+    for round in 0..<60 {
+      let factor = BigUInt.randomInteger(withMaximumWidth: 1 + round * 3, using: &random) + 1
+      let a = BigUInt.randomInteger(withMaximumWidth: 10 * round, using: &random) * factor
+      let b = BigUInt.randomInteger(withMaximumWidth: 600, using: &random) * factor
+      let pairs = [(a, b), (b, a), (a, b * 7 + 1), (a * a + 1, a), (a, a), (0, b + 1)]
+      for (x, y) in pairs {
+        guard let fraction = Rational(BigInt(x), over: BigInt(y)) else { continue }
+        let divisor = x.greatestCommonDivisor(with: y)
+        #expect(fraction.denominator == BigInt(y / divisor) && fraction.numerator == BigInt(x / divisor))
+      }
+    }
+  }
+
   @Test func `the order is that of the real line`() {
     for a in Self.samples {
       for b in Self.samples {

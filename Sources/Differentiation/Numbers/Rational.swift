@@ -20,7 +20,7 @@ public struct Rational: Sendable, Hashable {
   }
 
   private init(reducing numerator: BigInt, _ denominator: BigInt) {
-    let divisor = BigInt(numerator.magnitude.greatestCommonDivisor(with: denominator.magnitude))
+    let divisor = BigInt(numerator.magnitude.commonDivisor(with: denominator.magnitude))
     let sign: BigInt = denominator.sign == .minus ? -1 : 1
     self.numerator = sign * numerator / divisor
     self.denominator = sign * denominator / divisor
