@@ -24,6 +24,7 @@ let package = Package(
       dependencies: [
         "Notation", "ComputationGraph", .product(name: "BigInt", package: "BigInt"),
         .product(name: "HeapModule", package: "swift-collections"),
+        .product(name: "RealModule", package: "swift-numerics"),
       ]),
     .target(
       name: "Figures",
@@ -44,7 +45,8 @@ let package = Package(
     .executableTarget(
       name: "ChainRuleCommand",
       dependencies: ["ChainRule", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
-    .target(name: "TestSupport", dependencies: ["Notation", "ComputationGraph"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["Notation", "ComputationGraph", "Differentiation"], path: "Tests/TestSupport"),
     .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),
     .testTarget(name: "FiguresTests", dependencies: ["ChainRule", "ChainRuleCommand", "Graphviz", "TestSupport"]),
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"]),
@@ -54,7 +56,8 @@ let package = Package(
     .testTarget(
       name: "SourceCodeTests",
       dependencies: ["Notation", "ComputationGraph", "Differentiation", "Reports", "TestSupport"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["ComputationGraph", "Differentiation", "Notation", "Reports", "TestSupport"]),
     .testTarget(name: "ComputationGraphTests", dependencies: ["Notation", "ComputationGraph", "TestSupport"]),
     .testTarget(
       name: "DifferentiationTests",

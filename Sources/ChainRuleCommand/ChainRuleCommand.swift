@@ -18,8 +18,8 @@ struct ChainRuleCommand: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      EvalCommand.self, PathsCommand.self, DiffCommand.self, TraceCommand.self, CompareCommand.self, DrawCommand.self,
-      EmitCommand.self,
+      EvalCommand.self, PathsCommand.self, DiffCommand.self, TraceCommand.self, CompareCommand.self, CheckCommand.self,
+      DrawCommand.self, EmitCommand.self,
     ])
 
   static let name = "chainrule"

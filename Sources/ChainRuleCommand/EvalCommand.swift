@@ -9,6 +9,7 @@ struct EvalCommand: ParsableCommand {
       EXAMPLES
         chainrule eval -e 'e = (a + b)*(b + 1)' --at a=2,b=1
         chainrule eval lesson.chain --of e --hessian --format json
+        chainrule eval -e 'y = x/(1 + x^2)' --at x=1/3 --exact
         chainrule eval lesson.chain --verify --quiet -o lesson.csv
 
       Without a value for every input there are symbols and no numbers.
@@ -16,6 +17,7 @@ struct EvalCommand: ParsableCommand {
 
   @OptionGroup(title: "Program") var program: ProgramOptions
   @OptionGroup(title: "Derivatives") var selection: SelectionOptions
+  @OptionGroup(title: "Numbers") var arithmetic: ArithmeticOptions
 
   @Flag(help: "Second derivatives too; needs one output.")
   var hessian = false
@@ -30,7 +32,10 @@ struct EvalCommand: ParsableCommand {
 
   func run() throws {
     let format = try output.reportFormat(format)
-    let question = try Question(program, selection, output: output)
+    let question = try Question(program, selection, arithmetic, output: output)
+    if verify, arithmetic.isExact {
+      throw CommandFailure.usage("--verify measures rounding errors, and --exact has none: leave one out")
+    }
     if hessian { try question.requireOneOutput() }
     let verification = verify ? try verification(of: question) : nil
     let report = try self.report(on: question, verification)
@@ -48,9 +53,10 @@ struct EvalCommand: ParsableCommand {
     do {
       return try EvaluationReport(
         of: question.graph, evaluation: question.loaded.evaluation, at: question.loaded.point,
-        of: question.outputs, wrt: question.variables, wantsHessian: hessian, verification: verification)
+        of: question.outputs, wrt: question.variables, wantsHessian: hessian, verification: verification,
+        exact: question.loaded.exact)
     } catch {
-      throw CommandFailure.fault(error.description)
+      throw arithmetic.isExact ? CommandFailure.program(error) : CommandFailure.fault(error.description)
     }
   }
 }

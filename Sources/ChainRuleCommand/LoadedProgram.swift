@@ -4,17 +4,29 @@ import ChainRule
 struct LoadedProgram {
   let graph: Graph
   let point: [String: Double]
+  /// With exact numbers: those rounded.
   let evaluation: Evaluation?
+  let exact: ExactEvaluation?
 
   /// Reports all that is wrong with the program at once, and remarks on standard error.
   ///
   /// - Parameter needsPartials: whether a partial that is not finite is an error, or of no interest.
   init(
-    _ options: ProgramOptions, output: OutputOptions, needsPartials: Bool = true
+    _ options: ProgramOptions, output: OutputOptions, needsPartials: Bool = true, isExact: Bool = false
   ) throws(CommandFailure) {
     graph = try Self.graph(options, output: output)
     point = options.point
-    evaluation = try Self.evaluation(of: graph, at: point, options, needsPartials)
+    guard graph.inputs.allSatisfy({ $0.value != nil || options.point[$0.name] != nil }) else {
+      (evaluation, exact) = (nil, nil)
+      return
+    }
+    if isExact {
+      let exact = try Self.exact(graph, options)
+      (evaluation, self.exact) = (exact.rounded, exact)
+    } else {
+      evaluation = try Self.evaluated(graph, at: point, options, needsPartials: needsPartials)
+      exact = nil
+    }
   }
 
   /// The graph alone, for what asks for no numbers.
@@ -65,11 +77,16 @@ struct LoadedProgram {
     }
   }
 
-  private static func evaluation(
-    of graph: Graph, at point: [String: Double], _ options: ProgramOptions, _ needsPartials: Bool
-  ) throws(CommandFailure) -> Evaluation? {
-    guard graph.inputs.allSatisfy({ $0.value != nil || point[$0.name] != nil }) else { return nil }
-    return try evaluated(graph, at: point, options, needsPartials: needsPartials)
+  private static func exact(_ graph: Graph, _ options: ProgramOptions) throws(CommandFailure) -> ExactEvaluation {
+    do throws(SourceErrors) {
+      let evaluation = try graph.evaluated(in: Rational.self, at: options.exactPoint, ties: options.ties)
+      guard evaluation.partialErrors.isEmpty else {
+        throw SourceErrors(errors: evaluation.partialErrors, source: graph.program.source)
+      }
+      return evaluation
+    } catch {
+      throw .program(error)
+    }
   }
 
   private static func evaluated(

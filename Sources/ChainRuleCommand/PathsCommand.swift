@@ -16,6 +16,7 @@ struct PathsCommand: ParsableCommand {
 
   @OptionGroup(title: "Program") var program: ProgramOptions
   @OptionGroup(title: "Derivatives") var selection: SelectionOptions
+  @OptionGroup(title: "Numbers") var arithmetic: ArithmeticOptions
 
   @Option(help: ArgumentHelp("Lists only so many paths, the largest contributions first.", valueName: "count"))
   var top: Int?
@@ -31,7 +32,7 @@ struct PathsCommand: ParsableCommand {
 
   func run() throws {
     let format = try output.reportFormat(format)
-    let question = try Question(program, selection, output: output)
+    let question = try Question(program, selection, arithmetic, output: output)
     try check(question)
     let report = try self.report(on: question)
     for note in question.loaded.notes + report.notes { output.remark(note) }
@@ -56,9 +57,9 @@ struct PathsCommand: ParsableCommand {
     do {
       return try PathsReport(
         of: question.graph, evaluation: question.loaded.evaluation, of: question.outputs, wrt: question.variables,
-        top: top)
+        top: top, exact: question.loaded.exact)
     } catch {
-      throw CommandFailure.fault(error.description)
+      throw arithmetic.isExact ? CommandFailure.program(error) : CommandFailure.fault(error.description)
     }
   }
 }

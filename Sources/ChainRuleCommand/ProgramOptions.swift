@@ -36,13 +36,16 @@ struct ProgramOptions: ParsableArguments {
   var expanded: [NameList] = []
 
   /// Called by commands, not by the parser: it would hide what is wrong with an option's own spelling.
-  func check() throws {
+  ///
+  /// - Parameter arithmetic: nil for a command that computes in doubles alone.
+  func check(_ arithmetic: ArithmeticOptions? = nil) throws {
     if path != nil, !lines.isEmpty {
       throw ValidationError("The program is either a file or given with -e, not both.")
     }
     if path == nil, lines.isEmpty {
       throw ValidationError("Give a program: a file, - for standard input, or -e 'e = (a + b)*(b + 1)'.")
     }
+    try check(numbers: arithmetic)
     if sharesAll, share == .tree { throw ValidationError("--cse and --share tree exclude each other.") }
   }
 
@@ -55,9 +58,24 @@ struct ProgramOptions: ParsableArguments {
       expandedBuiltins: Set(expanded.flatMap(\.names)), maximumNodeCount: Self.maximumNodeCount)
   }
 
+  private func check(numbers arithmetic: ArithmeticOptions?) throws {
+    if arithmetic?.isExact == true {
+      guard allowsNonfinite else { return }
+      throw ValidationError("--exact and --allow-nonfinite exclude each other: no fraction is infinite.")
+    }
+    guard let list = bindings.first(where: { $0.bindings.contains(where: \.isFraction) }) else { return }
+    let advice = arithmetic == nil ? "write a decimal" : "write a decimal, or add --exact"
+    throw ValidationError("The value '\(list.text)' is invalid for '--at <bindings>': \(advice).")
+  }
+
   /// Values by input name; of two for one name the later counts.
   var point: [String: Double] {
     Dictionary(bindings.flatMap(\.bindings).map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+  }
+
+  /// The same as fractions, just as they were written.
+  var exactPoint: [String: Rational] {
+    Dictionary(bindings.flatMap(\.bindings).map { ($0.name, $0.exact) }, uniquingKeysWith: { $1 })
   }
 }
 

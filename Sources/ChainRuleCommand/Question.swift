@@ -10,9 +10,12 @@ struct Question {
 
   var graph: Graph { loaded.graph }
 
-  init(_ program: ProgramOptions, _ selection: SelectionOptions, output: OutputOptions) throws {
-    try program.check()
-    loaded = try LoadedProgram(program, output: output)
+  init(
+    _ program: ProgramOptions, _ selection: SelectionOptions, _ arithmetic: ArithmeticOptions? = nil,
+    output: OutputOptions
+  ) throws {
+    try program.check(arithmetic)
+    loaded = try LoadedProgram(program, output: output, isExact: arithmetic?.isExact == true)
     let names = KnownNames(of: loaded.graph)
     outputs = try names.nodes(named: selection.of) ?? .everyOutput(of: loaded.graph)
     variables = try names.nodes(named: selection.wrt) ?? .everyInput(of: loaded.graph)

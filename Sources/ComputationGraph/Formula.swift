@@ -10,6 +10,7 @@ public struct Formula: Sendable {
     case operand(Int)
     case value
     case count
+    case pi
     case apply(PrimitiveID, operands: Int)
   }
 
@@ -51,7 +52,7 @@ public struct Formula: Sendable {
     case "z": .operand(2)
     case "v": .value
     case "n": .count
-    case "pi": .number(.pi)
+    case "pi": .pi
     default: nil
     }
   }
@@ -82,6 +83,7 @@ public struct Formula: Sendable {
     case .operand(let slot): slot < operands.count ? operands[slot] : .nan
     case .value: value
     case .count: Double(count)
+    case .pi: .pi
     case .apply(let id, _): Self.apply(id, UnsafeBufferPointer(start: nil, count: 0))
     }
   }

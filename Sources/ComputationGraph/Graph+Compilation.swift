@@ -40,6 +40,9 @@ extension Graph {
       groups[index].result = NodeID(Int(newIDs[Int(groups[index].result.index)]))
       groups[index].arguments = groups[index].arguments.map { NodeID(Int(newIDs[Int($0.index)])) }
     }
+    for (old, steps) in compiler.constantSteps {
+      constantSteps[NodeID(Int(newIDs[Int(old)]))] = steps.map { $0.renumbered(newIDs) }
+    }
     nodesByName.reserveCapacity(compiler.nodeOfName.count)
     for (index, old) in compiler.nodeOfName.enumerated() where old >= 0 {
       nodesByName[program.names[index]] = NodeID(Int(newIDs[Int(old)]))

@@ -38,6 +38,8 @@ public struct Graph: Sendable {
   public internal(set) var isNamedByProgram: [Bool] = []
   var nodesByName: [String: NodeID] = [:]
   var numberedNames = NumberedNames()
+  /// How each `const` is computed from literals and other constants.
+  var constantSteps: [NodeID: [ConstantStep]] = [:]
 
   public struct Input: Sendable, Hashable {
     public let name: String

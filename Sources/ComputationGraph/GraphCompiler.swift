@@ -17,6 +17,8 @@ struct GraphCompiler {
   var knownCalls: [CallKey: Int32] = [:]
   var definitions: [PrimitiveID: Body] = [:]
   var pi: Int32 = -1
+  /// How each `const` was computed.
+  var constantSteps: [(node: Int32, steps: [ConstantStep])] = []
   var isFoldingConstant = false
   /// How often something was written out again: it may be much work even where no node comes of it.
   var expansionCount = 0
@@ -105,6 +107,7 @@ struct GraphCompiler {
     defer { isFoldingConstant = false }
     let root = try node(for: statement)
     let value = emission.constantValue(of: root, from: start)
+    let steps = emission.steps(to: root, from: start)
     emission.truncate(to: start)
     groups.removeSubrange(groupCount...)
     if Int(pi) >= start { pi = -1 }
@@ -112,6 +115,7 @@ struct GraphCompiler {
     guard value.isFinite else { throw error(.constantNotFinite(name, value), at: statement.range) }
     nodeOfName[Int(statement.name.index)] = emission.append(
       .constant, literal: value, name: name, group: -1, at: statement.nameRange)
+    constantSteps.append((nodeOfName[Int(statement.name.index)], steps))
   }
 
   private mutating func node(for statement: Statement) throws(SourceErrors) -> Int32 {

@@ -57,6 +57,8 @@ public struct EdgeTable<Value: Sendable>: Sendable {
 
   public init(repeating value: Value, count: Int) { values = Array(repeating: value, count: count) }
 
+  public init(_ values: [Value]) { self.values = values }
+
   @inlinable
   public subscript(edge: EdgeID) -> Value {
     get { values[Int(edge.index)] }

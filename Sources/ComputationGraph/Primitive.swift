@@ -73,6 +73,14 @@ public enum Form: Sendable, Hashable {
   case function
   case infix(BinaryOperator)
   case negation
+
+  fileprivate var construction: Construction? {
+    switch self {
+    case .function: nil
+    case .infix(let symbol): .sign(symbol)
+    case .negation: .negation
+    }
+  }
 }
 
 /// An elemental function: one row of the table from which values, partials, labels, documentation and tests come.
@@ -92,16 +100,19 @@ public struct Primitive: Sendable {
   public let isCommutative: Bool
   /// The same function written with other primitives, over `x`, `y`; what opening it shows.
   public let definition: String?
+  /// How other number systems than that of doubles compute the value.
+  public let construction: Construction?
   /// How emitted source code computes the value.
   public let code: CodeRule
   /// Operands at which tests check the row.
   public let testPoint: [Double]
 
+  /// - Parameter built: the construction, where it is neither an operator sign nor the definition.
   init(
     _ name: String, aliases: [String] = [], arity: Arity = .exactly(1), form: Form = .function,
     symbol: String? = nil, value: ValueRule, partials: PartialRule, domain: String? = nil,
-    kinks: [Kink] = [], isCommutative: Bool = false, definition: String? = nil, code: CodeRule? = nil,
-    testPoint: [Double] = [0.7]
+    kinks: [Kink] = [], isCommutative: Bool = false, definition: String? = nil, built: Construction? = nil,
+    code: CodeRule? = nil, testPoint: [Double] = [0.7]
   ) {
     self.name = name
     self.aliases = aliases
@@ -114,18 +125,19 @@ public struct Primitive: Sendable {
     self.symbol = symbol ?? name
     self.isCommutative = isCommutative
     self.definition = definition
+    construction = built ?? form.construction ?? definition.map(Construction.notation)
     self.code = code ?? (form == .function ? .function(FunctionSpelling(name)) : .syntax)
     self.testPoint = testPoint
   }
 
   init(
     _ name: String, aliases: [String] = [], symbol: String? = nil, _ value: @escaping @Sendable (Double) -> Double,
-    _ partial: String, domain: String? = nil, kinks: [Kink] = [], definition: String? = nil, code: CodeRule? = nil,
-    at point: Double = 0.7
+    _ partial: String, domain: String? = nil, kinks: [Kink] = [], definition: String? = nil,
+    built: Construction? = nil, code: CodeRule? = nil, at point: Double = 0.7
   ) {
     self.init(
       name, aliases: aliases, symbol: symbol, value: .unary(value), partials: .each([partial]), domain: domain,
-      kinks: kinks, definition: definition, code: code, testPoint: [point])
+      kinks: kinks, definition: definition, built: built, code: code, testPoint: [point])
   }
 
   /// Whether the primitive takes any number of operands.

@@ -53,7 +53,7 @@ extension Primitive {
     comparison("ne", .notEqual, "≠") { $0 != $1 },
     Primitive(
       "if", arity: .exactly(3), value: .ternary { $0 != 0 ? $1 : $2 },
-      partials: .each(["0", "x != 0", "x == 0"]), code: .syntax, testPoint: [1, 0.3, -0.4]),
+      partials: .each(["0", "x != 0", "x == 0"]), built: .choice, code: .syntax, testPoint: [1, 0.3, -0.4]),
   ]
 
   private static func comparison(
@@ -70,8 +70,10 @@ extension Primitive {
       "pow", arity: .exactly(2), form: .infix(.power), symbol: "^", value: .binary(power),
       partials: .each(["y*x^(y - 1)", "v*log(x)"]), domain: "x > 0, or an integer y and x not 0 where y < 0",
       code: .function(FunctionSpelling("pow")), testPoint: [1.7, 2.3]),
-    Primitive("sqrt", symbol: "√", { $0.squareRoot() }, "1/(2*v)", domain: "x >= 0", definition: "x^0.5"),
-    Primitive("cbrt", symbol: "∛", { Double.root($0, 3) }, "1/(3*v^2)"),
+    Primitive(
+      "sqrt", symbol: "√", { $0.squareRoot() }, "1/(2*v)", domain: "x >= 0", definition: "x^0.5",
+      built: .function(.squareRoot)),
+    Primitive("cbrt", symbol: "∛", { Double.root($0, 3) }, "1/(3*v^2)", built: .function(.cubeRoot)),
     Primitive(
       "hypot", arity: .exactly(2), value: .binary(Double.hypot),
       partials: .each(["if(v == 0, 0, x/v)", "if(v == 0, 0, y/v)"]),
@@ -90,64 +92,88 @@ extension Primitive {
   }
 
   private static let exponentials: [Primitive] = [
-    Primitive("exp", Double.exp, "v"),
-    Primitive("expm1", Double.expMinusOne, "v + 1", definition: "exp(x) - 1"),
-    Primitive("log", aliases: ["ln"], { Double.log($0) }, "1/x", domain: "x > 0"),
-    Primitive("log1p", { Double.log(onePlus: $0) }, "1/(1 + x)", domain: "x > -1", definition: "log(1 + x)"),
+    Primitive("exp", Double.exp, "v", built: .function(.exp)),
+    Primitive("expm1", Double.expMinusOne, "v + 1", definition: "exp(x) - 1", built: .function(.expMinusOne)),
+    Primitive("log", aliases: ["ln"], { Double.log($0) }, "1/x", domain: "x > 0", built: .function(.log)),
+    Primitive(
+      "log1p", { Double.log(onePlus: $0) }, "1/(1 + x)", domain: "x > -1", definition: "log(1 + x)",
+      built: .function(.logOnePlus)),
     Primitive("log2", Double.log2, "1/(x*log(2))", domain: "x > 0", definition: "log(x)/log(2)"),
     Primitive("log10", Double.log10, "1/(x*log(10))", domain: "x > 0", definition: "log(x)/log(10)"),
     Primitive(
-      "erf", Double.erf, "2/sqrt(pi)*exp(-x^2)", code: .function(FunctionSpelling("erf", javascript: "erf"))),
+      "erf", Double.erf, "2/sqrt(pi)*exp(-x^2)", built: .function(.erf),
+      code: .function(FunctionSpelling("erf", javascript: "erf"))),
     Primitive(
-      "erfc", Double.erfc, "-2/sqrt(pi)*exp(-x^2)", definition: "1 - erf(x)",
+      "erfc", Double.erfc, "-2/sqrt(pi)*exp(-x^2)", definition: "1 - erf(x)", built: .function(.erfc),
       code: .function(FunctionSpelling("erfc", javascript: "erfc"))),
   ]
 
   private static let trigonometry: [Primitive] = [
-    Primitive("sin", Double.sin, "cos(x)"),
-    Primitive("cos", Double.cos, "-sin(x)"),
+    Primitive("sin", Double.sin, "cos(x)", built: .function(.sin)),
+    Primitive("cos", Double.cos, "-sin(x)", built: .function(.cos)),
     Primitive("tan", Double.tan, "1 + v^2", definition: "sin(x)/cos(x)"),
-    Primitive("asin", Double.asin, "1/sqrt(1 - x^2)", domain: "-1 <= x <= 1"),
-    Primitive("acos", Double.acos, "-1/sqrt(1 - x^2)", domain: "-1 <= x <= 1"),
-    Primitive("atan", Double.atan, "1/(1 + x^2)"),
+    Primitive(
+      "asin", Double.asin, "1/sqrt(1 - x^2)", domain: "-1 <= x <= 1",
+      built: .notation("atan2(x, sqrt((1 - x)*(1 + x)))")),
+    Primitive(
+      "acos", Double.acos, "-1/sqrt(1 - x^2)", domain: "-1 <= x <= 1",
+      built: .notation("atan2(sqrt((1 - x)*(1 + x)), x)")),
+    Primitive("atan", Double.atan, "1/(1 + x^2)", built: .function(.atan)),
     Primitive(
       "atan2", arity: .exactly(2), value: .binary { Double.atan2(y: $0, x: $1) },
-      partials: .each(["y/(x^2 + y^2)", "-x/(x^2 + y^2)"]), testPoint: [1.3, -0.4]),
+      partials: .each(["y/(x^2 + y^2)", "-x/(x^2 + y^2)"]), built: .notation(angle), testPoint: [1.3, -0.4]),
   ]
 
+  private static let angle = """
+    if(y > 0, atan(x/y), if(y < 0, if(x >= 0, atan(x/y) + pi, atan(x/y) - pi), \
+    if(x > 0, pi/2, if(x < 0, -pi/2, 0))))
+    """
+
   private static let hyperbolics: [Primitive] = [
-    Primitive("sinh", Double.sinh, "cosh(x)", definition: "(exp(x) - exp(-x))/2"),
+    Primitive(
+      "sinh", Double.sinh, "cosh(x)", definition: "(exp(x) - exp(-x))/2",
+      built: .notation("(expm1(x) - expm1(-x))/2")),
     Primitive("cosh", Double.cosh, "sinh(x)", definition: "(exp(x) + exp(-x))/2"),
-    Primitive("tanh", Double.tanh, "1 - v^2", definition: "(exp(x) - exp(-x))/(exp(x) + exp(-x))"),
-    Primitive("asinh", Double.asinh, "1/sqrt(x^2 + 1)"),
-    Primitive("acosh", Double.acosh, "1/sqrt(x^2 - 1)", domain: "x >= 1", at: 1.7),
-    Primitive("atanh", Double.atanh, "1/(1 - x^2)", domain: "-1 < x < 1"),
+    Primitive(
+      "tanh", Double.tanh, "1 - v^2", definition: "(exp(x) - exp(-x))/(exp(x) + exp(-x))",
+      built: .notation("-sign(x)*expm1(-2*abs(x))/(2 + expm1(-2*abs(x)))")),
+    Primitive(
+      "asinh", Double.asinh, "1/sqrt(x^2 + 1)",
+      built: .notation("sign(x)*log1p(abs(x) + x^2/(1 + sqrt(1 + x^2)))")),
+    Primitive(
+      "acosh", Double.acosh, "1/sqrt(x^2 - 1)", domain: "x >= 1",
+      built: .notation("log1p(x - 1 + sqrt((x - 1)*(x + 1)))"), at: 1.7),
+    Primitive(
+      "atanh", Double.atanh, "1/(1 - x^2)", domain: "-1 < x < 1", built: .notation("log1p(2*x/(1 - x))/2")),
   ]
 
   private static let steps: [Primitive] = [
     Primitive(
-      "abs", { Swift.abs($0) }, "sign(x)", kinks: [Kink("x", ("-1", "1"))],
+      "abs", { Swift.abs($0) }, "sign(x)", kinks: [Kink("x", ("-1", "1"))], built: .notation("if(x < 0, -x, x)"),
       code: .function(FunctionSpelling("fabs", swift: "abs", python: "abs", javascript: "Math.abs"))),
     Primitive(
       "sign", { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }, "0", kinks: [Kink("x", ("0", "0"), isJump: true)],
-      code: .expression("if(x > 0, 1, if(x < 0, -1, 0))")),
+      built: .notation("(x > 0) - (x < 0)"), code: .expression("if(x > 0, 1, if(x < 0, -1, 0))")),
     Primitive(
-      "step", { $0 > 0 ? 1 : 0 }, "0", kinks: [Kink("x", ("0", "0"), isJump: true)], code: .expression("x > 0")),
+      "step", { $0 > 0 ? 1 : 0 }, "0", kinks: [Kink("x", ("0", "0"), isJump: true)], built: .notation("x > 0"),
+      code: .expression("x > 0")),
     Primitive(
       "floor", { $0.rounded(.down) }, "0", kinks: [Kink("x - floor(x)", ("0", "0"), isJump: true)],
-      code: .function(FunctionSpelling("floor", python: "float(math.floor"))),
+      built: .function(.floor), code: .function(FunctionSpelling("floor", python: "float(math.floor"))),
     Primitive(
       "ceil", { $0.rounded(.up) }, "0", kinks: [Kink("x - floor(x)", ("0", "0"), isJump: true)],
-      code: .function(FunctionSpelling("ceil", python: "float(math.ceil"))),
+      built: .notation("-floor(-x)"), code: .function(FunctionSpelling("ceil", python: "float(math.ceil"))),
     Primitive(
       "round", { $0.rounded(.toNearestOrEven) }, "0",
       kinks: [Kink("x - floor(x) - 0.5", ("0", "0"), isJump: true)],
+      built: .notation("if(x - floor(x) == 0.5, 2*floor((floor(x) + 1)/2), floor(x + 0.5))"),
       code: .function(FunctionSpelling("rint", python: "float(round", javascript: "roundHalfToEven"))),
   ]
 
   private static let activations: [Primitive] = [
     Primitive(
       "sigmoid", aliases: ["σ"], symbol: "σ", logistic, "v*(1 - v)", definition: "1/(1 + exp(-x))",
+      built: .notation("if(x >= 0, 1/(1 + exp(-x)), exp(x)/(1 + exp(x)))"),
       code: .expression("if(x >= 0, 1, exp(-abs(x)))/(1 + exp(-abs(x)))")),
     Primitive(
       "relu", symbol: "ReLU", { $0 > 0 ? $0 : 0 }, "x > 0", kinks: [Kink("x", ("0", "1"))], definition: "max(0, x)",
@@ -165,7 +191,8 @@ extension Primitive {
       testPoint: [-0.7, 1.2]),
     Primitive(
       "softplus", { Swift.max($0, 0) + Double.log(onePlus: Double.exp(-Swift.abs($0))) }, "sigmoid(x)",
-      definition: "log(1 + exp(x))", code: .expression("if(x > 0, x, 0) + log1p(exp(-abs(x)))")),
+      definition: "log(1 + exp(x))", built: .notation("max(x, 0) + log1p(exp(-abs(x)))"),
+      code: .expression("if(x > 0, x, 0) + log1p(exp(-abs(x)))")),
     Primitive(
       "softsign", { $0 / (1 + Swift.abs($0)) }, "1/(1 + abs(x))^2", definition: "x/(1 + abs(x))",
       code: .expression("x/(1 + abs(x))")),
@@ -175,7 +202,7 @@ extension Primitive {
     Primitive(
       "gelu", symbol: "GELU", { $0 * 0.5 * Double.erfc(-$0 / 2.0.squareRoot()) },
       "erfc(-x/sqrt(2))/2 + x*exp(-x^2/2)/sqrt(2*pi)", definition: "x*(1 + erf(x/sqrt(2)))/2",
-      code: .expression("x*0.5*erfc(-x/sqrt(2))")),
+      built: .notation("x*erfc(-x/sqrt(2))/2"), code: .expression("x*0.5*erfc(-x/sqrt(2))")),
   ]
 
   private static let logistic: @Sendable (Double) -> Double = { x in
@@ -187,21 +214,22 @@ extension Primitive {
   private static let reductions: [Primitive] = [
     Primitive(
       "max", arity: .atLeast(1), value: .variadic { $0.reduce(-.infinity, larger) },
-      partials: .every("x >= v", pair: ["x >= y", "y >= x"]), isCommutative: true,
+      partials: .every("x >= v", pair: ["x >= y", "y >= x"]), isCommutative: true, built: .fold(.largest),
       code: .fold(step: "if(x > y, x, if(x == x, y, x))"), testPoint: [1.3, -0.4, 0.2]),
     Primitive(
       "min", arity: .atLeast(1), value: .variadic { $0.reduce(.infinity, smaller) },
-      partials: .every("x <= v", pair: ["x <= y", "y <= x"]), isCommutative: true,
+      partials: .every("x <= v", pair: ["x <= y", "y <= x"]), isCommutative: true, built: .fold(.smallest),
       code: .fold(step: "if(x < y, x, if(x == x, y, x))"), testPoint: [1.3, -0.4, 0.2]),
     Primitive(
       "sum", arity: .atLeast(1), symbol: "Σ", value: .variadic { $0.reduce(0, +) }, partials: .every("1"),
-      code: .fold(step: "x + y"), testPoint: [1.3, -0.4, 0.2]),
+      built: .fold(.sum), code: .fold(step: "x + y"), testPoint: [1.3, -0.4, 0.2]),
     Primitive(
       "mean", arity: .atLeast(1), value: .variadic { $0.reduce(0, +) / Double($0.count) },
-      partials: .every("1/n"), code: .fold(step: "x + y", whole: "x/n"), testPoint: [1.3, -0.4, 0.2]),
+      partials: .every("1/n"), built: .fold(.mean), code: .fold(step: "x + y", whole: "x/n"),
+      testPoint: [1.3, -0.4, 0.2]),
     Primitive(
       "prod", arity: .atLeast(1), symbol: "∏", value: .variadic { $0.reduce(1, *) }, partials: .productOfOthers,
-      code: .fold(step: "x*y"), testPoint: [1.3, -0.4, 0.2]),
+      built: .fold(.product), code: .fold(step: "x*y"), testPoint: [1.3, -0.4, 0.2]),
   ]
 
   /// Unlike `Swift.max`, keeps a NaN.

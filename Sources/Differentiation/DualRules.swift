@@ -44,6 +44,7 @@ struct DualRules {
       case .operand(let slot): stack.append(slot < operands.count ? operands[slot] : Dual(.nan, 0))
       case .value: stack.append(value)
       case .count: stack.append(Dual(Double(count), 0))
+      case .pi: stack.append(Dual(.pi, 0))
       case .apply(let id, let arity):
         let arguments = Array(stack.suffix(arity))
         stack.removeLast(min(arity, stack.count))

@@ -81,18 +81,20 @@ extension Graph {
   }
 
   private func bind(_ point: [String: Double], into values: inout NodeTable<Double>) throws(SourceErrors) {
+    try check(boundNames: Set(point.keys))
+    for input in inputs { values[input.node] = point[input.name] ?? input.value ?? .nan }
+  }
+
+  /// Throws for a name that is no input, and for an input that has a value neither there nor in the program.
+  func check(boundNames: Set<String>) throws(SourceErrors) {
     var errors: [SourceError] = []
-    for name in point.keys.filter({ !isInput($0) }).sorted() {
+    for name in boundNames.filter({ !isInput($0) }).sorted() {
       let isComputed = node(named: name) != nil
       let nearest = Spelling.nearest(to: name, among: inputs.map(\.name))
       errors.append(SourceError(.notAnInput(name, isComputed: isComputed, nearest: nearest), at: wholeRange))
     }
-    for input in inputs {
-      if let value = point[input.name] ?? input.value {
-        values[input.node] = value
-      } else {
-        errors.append(SourceError(.unboundInput(input.name), at: range(of: input.node)))
-      }
+    for input in inputs where input.value == nil && !boundNames.contains(input.name) {
+      errors.append(SourceError(.unboundInput(input.name), at: range(of: input.node)))
     }
     guard errors.isEmpty else { throw SourceErrors(errors: errors, source: program.source) }
   }

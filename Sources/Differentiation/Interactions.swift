@@ -39,7 +39,7 @@ extension CompiledRules {
     var stack: [UInt64] = []
     for instruction in formula.instructions {
       switch instruction {
-      case .number, .count: stack.append(0)
+      case .number, .count, .pi: stack.append(0)
       case .operand(let slot): stack.append(1 << UInt64(slot))
       case .value: stack.append(.max)
       case .apply(let id, let arity):

@@ -2,7 +2,10 @@ import ComputationGraph
 import Notation
 
 /// A node at a point where it is not differentiable.
-public struct KinkReport: Sendable, Hashable {
+public typealias KinkReport = NodeOnKink<Double>
+
+/// A node at a point where it is not differentiable, with one-sided partials in any numbers.
+public struct NodeOnKink<Number: Sendable & Hashable>: Sendable, Hashable {
   public let node: NodeID
   /// Whether the value itself jumps there.
   public let isJump: Bool
@@ -11,8 +14,8 @@ public struct KinkReport: Sendable, Hashable {
 
   public struct Side: Sendable, Hashable {
     public let slot: Int
-    public let below: Double
-    public let above: Double
+    public let below: Number
+    public let above: Number
   }
 }
 

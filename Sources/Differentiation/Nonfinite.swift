@@ -49,9 +49,14 @@ extension Graph {
   }
 
   fileprivate func placeText(_ node: NodeID, _ values: NodeTable<Double>) -> String {
+    placeText(node) { values[$0].notationText }
+  }
+
+  /// ` at x = 0`: the active operands, each with its value.
+  fileprivate func placeText(_ node: NodeID, value: (NodeID) -> String) -> String {
     var seen: Set<NodeID> = []
     let bindings = operands(of: node).filter { isActive($0) && seen.insert($0).inserted }.prefix(3).map {
-      "\(name(of: $0)) = \(values[$0].notationText)"
+      "\(name(of: $0)) = \(value($0))"
     }
     return bindings.isEmpty ? "" : " at " + bindings.joined(separator: ", ")
   }
@@ -84,6 +89,47 @@ extension SourceError.What {
     return Self(
       "the partial of \(graph.described(head)) by '\(graph.name(of: graph.tail(of: edge)))' is \(size)"
         + graph.placeText(head, values))
+  }
+
+  /// - Parameters:
+  ///   - limit: the digits that a number may have.
+  ///   - value: the text of an operand's value.
+  static func noValue(
+    _ failure: NumberFailure, at node: NodeID, in graph: Graph, rounded values: NodeTable<Double>, adjective: String,
+    limit: Int?, value: (NodeID) -> String
+  ) -> Self {
+    let place = graph.placeText(node, value: value)
+    let digits = limit.map { " of \($0) digits" } ?? ""
+    return switch failure {
+    case .outsideDomain:
+      Self("\(graph.described(node)) is undefined\(place)", hint: requirement(of: node, in: graph, values))
+    case .notInSystem where graph.operation(of: node) == .constant:
+      Self("the constant \(graph.described(node)) is not \(adjective)")
+    case .notInSystem: Self("\(graph.described(node)) is not \(adjective)\(place)")
+    case .tooLong: Self("\(graph.described(node)) is too long\(place)", hint: "beyond the limit\(digits)")
+    }
+  }
+
+  static func noPartial(
+    _ failure: NumberFailure, on edge: EdgeID, in graph: Graph, adjective: String, limit: Int?,
+    value: (NodeID) -> String
+  ) -> Self {
+    let head = graph.head(of: edge)
+    let state =
+      switch failure {
+      case .outsideDomain: "undefined or infinite"
+      case .notInSystem: "not \(adjective)"
+      case .tooLong: "beyond the limit" + (limit.map { " of \($0) digits" } ?? "")
+      }
+    return Self(
+      "the partial of \(graph.described(head)) by '\(graph.name(of: graph.tail(of: edge)))' is \(state)"
+        + graph.placeText(head, value: value))
+  }
+
+  static func derivativeTooLong(at node: NodeID, in graph: Graph, limit: Int?) -> Self {
+    Self(
+      "the derivative at '\(graph.name(of: node))' is too long",
+      hint: limit.map { "beyond the limit of \($0) digits" })
   }
 
   /// An infinity that is no overflow: division by zero, the logarithm of zero.

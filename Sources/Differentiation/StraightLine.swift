@@ -130,6 +130,7 @@ extension StraightLine {
       case .operand(let slot): stack.append((operands[min(slot, operands.count - 1)], false))
       case .value: stack.append((value, false))
       case .count: stack.append((number(Double(count)), false))
+      case .pi: stack.append((number(.pi), false))
       case .apply(let id, let arity):
         let arguments = Array(stack.suffix(arity))
         stack.removeLast(arguments.count)

@@ -75,6 +75,7 @@ public struct SymbolicPartials: Sendable {
       case .operand(let slot): stack.append(operands[min(slot, operands.count - 1)])
       case .value: stack.append(value)
       case .count: stack.append(store.number(Double(count)))
+      case .pi: stack.append(store.number(.pi))
       case .apply(let id, let arity):
         let arguments = Array(stack.suffix(arity))
         stack.removeLast(min(arity, stack.count))

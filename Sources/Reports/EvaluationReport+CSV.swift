@@ -8,15 +8,15 @@ extension EvaluationReport {
     var csv = CSVWriter(stream)
     csv.row("quantity", "of", "wrt", "slot", "expression", "value")
     for node in graph.nodes {
-      let value = evaluation.map { $0.values[node].dataText } ?? ""
+      let value = self.value(of: node)?.dataText ?? ""
       csv.row("value", graph.name(of: node), "", "", graph.expression(of: node), value)
     }
     try writePartials(&csv)
-    if let evaluation { writeSweeps(of: evaluation, &csv) }
-    if let jacobian { write(jacobian, &csv) }
-    if let hessian, let output = outputs.names.first {
-      for (first, row) in zip(variables.names, hessian.values) {
-        for (second, value) in zip(variables.names, row) {
+    if evaluation != nil { writeSweeps(&csv) }
+    if let jacobianRows { write(jacobianRows, &csv) }
+    if let hessianRows, let output = outputs.names.first {
+      for (first, row) in zip(variables.names, hessianRows) {
+        for (second, value) in zip(variables.names, row.quantities) {
           csv.row("hessian", output, "\(first) \(second)", "", "", value.dataText)
         }
       }
@@ -28,31 +28,31 @@ extension EvaluationReport {
     var symbols = EdgeSymbols(of: graph)
     for node in graph.nodes {
       for (slot, edge) in graph.edges(into: node).enumerated() {
-        let value = evaluation.map { $0.partials[edge].dataText } ?? ""
+        let value = partial(on: edge)?.dataText ?? ""
         let tail = graph.name(of: graph.tail(of: edge))
         csv.row("partial", graph.name(of: node), tail, "\(slot)", try symbols.text(on: edge), value)
       }
     }
   }
 
-  private func writeSweeps(of evaluation: Evaluation, _ csv: inout CSVWriter) {
-    for variable in extent.hasForward ? variables.all : [] {
-      let tangents = evaluation.tangents(along: [variable.node: 1])
+  private func writeSweeps(_ csv: inout CSVWriter) {
+    for (index, variable) in (extent.hasForward ? variables.all : []).enumerated() {
+      guard let tangents = tangents(index) else { continue }
       for node in graph.nodes {
-        csv.row("tangent", graph.name(of: node), variable.name, "", "", tangents[node].dataText)
+        csv.row("tangent", graph.name(of: node), variable.name, "", "", tangents[Int(node.index)].dataText)
       }
     }
-    for output in extent.hasReverse ? outputs.all : [] {
-      let adjoints = evaluation.adjoints(of: output.node)
+    for (index, output) in (extent.hasReverse ? outputs.all : []).enumerated() {
+      guard let adjoints = adjoints(index) else { continue }
       for node in graph.nodes {
-        csv.row("adjoint", output.name, graph.name(of: node), "", "", adjoints[node].dataText)
+        csv.row("adjoint", output.name, graph.name(of: node), "", "", adjoints[Int(node.index)].dataText)
       }
     }
   }
 
-  private func write(_ jacobian: Jacobian, _ csv: inout CSVWriter) {
-    for (of, row) in zip(outputs.names, jacobian.values) {
-      for (wrt, value) in zip(variables.names, row) { csv.row("jacobian", of, wrt, "", "", value.dataText) }
+  private func write(_ jacobian: [QuantityRow], _ csv: inout CSVWriter) {
+    for (of, row) in zip(outputs.names, jacobian) {
+      for (wrt, value) in zip(variables.names, row.quantities) { csv.row("jacobian", of, wrt, "", "", value.dataText) }
     }
   }
 }

@@ -8,6 +8,7 @@ extension EvaluationReport {
     var json = JSONWriter(stream)
     try json.object(.lines) { (json) throws(SourceErrors) in
       json.member("schema", "chainrule.evaluation/1")
+      if exact != nil { json.member("arithmetic", "rational") }
       writeEnds(&json)
       writeNodes(&json)
       try writeEdges(&json)
@@ -59,12 +60,12 @@ extension EvaluationReport {
     json.member("kind", graph.kindName(of: node))
     json.member("operation", graph.operationName(of: node))
     json.member("expression", graph.expression(of: node))
-    json.member("value", evaluation?.values[node])
+    json.member("value", value(of: node))
     json.member("kink", kink != nil)
     guard let kink else { return }
     json.key("oneSided")
     json.array { json in
-      for side in kink.sides {
+      for side in sides(of: kink) {
         json.object { json in
           json.member("slot", side.slot)
           json.member("below", side.below)
@@ -87,7 +88,7 @@ extension EvaluationReport {
             json.member("from", Int(graph.tail(of: edge).index))
             json.member("to", Int(node.index))
             json.member("slot", slot)
-            json.member("partial", evaluation?.partials[edge])
+            json.member("partial", partial(on: edge))
             json.member("symbolic", symbolic)
           }
         }
@@ -102,7 +103,7 @@ extension EvaluationReport {
   private func writeDerivatives(_ json: inout JSONWriter) {
     json.key("jacobian")
     if extent.hasJacobian {
-      writeMatrix(of: outputs.names, jacobian?.values, &json)
+      writeMatrix(of: outputs.names, jacobianRows, &json)
     } else {
       json.null()
     }
@@ -113,11 +114,11 @@ extension EvaluationReport {
     json.object { json in
       json.member("of", output.name)
       json.member("wrt", variables.names)
-      if let hessian { json.member("values", hessian.values) } else { json.nullMember("values") }
+      if let hessianRows { json.member("values", hessianRows) } else { json.nullMember("values") }
     }
   }
 
-  private func writeMatrix(of rows: [String], _ values: [[Double]]?, _ json: inout JSONWriter) {
+  private func writeMatrix(of rows: [String], _ values: [QuantityRow]?, _ json: inout JSONWriter) {
     json.object { json in
       json.member("of", rows)
       json.member("wrt", variables.names)
@@ -129,15 +130,11 @@ extension EvaluationReport {
     json.key("forward")
     guard extent.hasForward else { return json.null() }
     json.array(.lines) { json in
-      for variable in variables.all {
+      for (index, variable) in variables.all.enumerated() {
         json.object { json in
           json.member("wrt", variable.name)
           json.member("node", Int(variable.node.index))
-          if let tangents = evaluation?.tangents(along: [variable.node: 1]) {
-            json.member("tangents", tangents.table.values)
-          } else {
-            json.nullMember("tangents")
-          }
+          json.member("tangents", tangents(index))
         }
       }
     }
@@ -147,15 +144,11 @@ extension EvaluationReport {
     json.key("reverse")
     guard extent.hasReverse else { return json.null() }
     json.array(.lines) { json in
-      for output in outputs.all {
+      for (index, output) in outputs.all.enumerated() {
         json.object { json in
           json.member("of", output.name)
           json.member("node", Int(output.node.index))
-          if let adjoints = evaluation?.adjoints(of: output.node) {
-            json.member("adjoints", adjoints.table.values)
-          } else {
-            json.nullMember("adjoints")
-          }
+          json.member("adjoints", adjoints(index))
         }
       }
     }

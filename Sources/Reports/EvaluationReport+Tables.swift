@@ -7,8 +7,10 @@ extension EvaluationReport {
   func blocks(_ words: ReportWords) throws(SourceErrors) -> [Block] {
     var blocks = [Block.table(nodeTable(words)), .table(try partialTable(words))]
     blocks += kinkLines(words)
-    if let jacobian { blocks.append(.table(jacobianTable(jacobian, words))) }
-    if let hessian, let output = outputs.names.first { blocks.append(.table(hessianTable(hessian, of: output, words))) }
+    if let jacobianRows { blocks.append(.table(jacobianTable(jacobianRows, words))) }
+    if let hessianRows, let output = outputs.names.first {
+      blocks.append(.table(hessianTable(hessianRows, of: output, words)))
+    }
     blocks.append(.table(costTable(words)))
     return blocks
   }
@@ -28,21 +30,20 @@ extension EvaluationReport {
 
   private func nodeTable(_ words: ReportWords) -> Table {
     var columns: [Table.Column] = [.left(.words(words.node)), .left(.words(words.expression))]
-    var sweeps: [Sweep] = []
-    if let evaluation {
+    var sweeps: [QuantityRow] = []
+    if evaluation != nil {
       columns.append(.right(.words(words.value)))
       columns += shownVariables.map { .right(.derivative(of: Cell.anyNode, by: $0.name)) }
       columns += shownOutputs.map { .right(.derivative(of: $0.name, by: Cell.anyNode)) }
-      sweeps = shownVariables.map { evaluation.tangents(along: [$0.node: 1]) }
-      sweeps += shownOutputs.map { evaluation.adjoints(of: $0.node) }
+      sweeps = shownVariables.indices.compactMap { tangents($0) } + shownOutputs.indices.compactMap { adjoints($0) }
     }
     var kinks = (evaluation?.kinks ?? [])[...]
     var table = Table(title: words.nodes, columns: columns)
     for node in graph.nodes where isShown(node) {
       while let first = kinks.first, first.node < node { kinks.removeFirst() }
       var row: [Cell] = [.notation(graph.name(of: node)), expression(of: node, words)]
-      if let evaluation { row.append(.number(evaluation.values[node], isMarked: kinks.first?.node == node)) }
-      row += sweeps.map { .number($0[node]) }
+      if evaluation != nil { row.append(.quantity(value(of: node), isMarked: kinks.first?.node == node)) }
+      row += sweeps.map { .quantity($0[Int(node.index)]) }
       table.rows.append(row)
     }
     return table
@@ -56,9 +57,14 @@ extension EvaluationReport {
   private func expression(of node: NodeID, _ words: ReportWords) -> Cell {
     switch graph.operation(of: node) {
     case .input: .words(words.input)
-    case .constant: .notation(graph.literal(of: node).notationText)
+    case .constant: .notation(constantText(of: node))
     case .primitive: .notation(graph.expression(of: node))
     }
+  }
+
+  private func constantText(of node: NodeID) -> String {
+    if case .exact(let value) = value(of: node), value.isShort { return value.description }
+    return graph.literal(of: node).notationText
   }
 
   private func partialTable(_ words: ReportWords) throws(SourceErrors) -> Table {
@@ -70,7 +76,7 @@ extension EvaluationReport {
       for edge in graph.edges(into: node) where graph.isActive(graph.tail(of: edge)) {
         let tail = graph.name(of: graph.tail(of: edge))
         var row: [Cell] = [.derivative(of: graph.name(of: node), by: tail), .notation(try symbols.text(on: edge))]
-        if let evaluation { row.append(.number(evaluation.partials[edge])) }
+        if evaluation != nil { row.append(.quantity(partial(on: edge))) }
         table.rows.append(row)
       }
     }
@@ -80,11 +86,12 @@ extension EvaluationReport {
   private func kinkLines(_ words: ReportWords) -> [Block] {
     (evaluation?.kinks ?? []).flatMap { kink -> [Block] in
       let operands = Array(graph.operands(of: kink.node))
-      return kink.sides.map { side -> Block in
+      return sides(of: kink).map { side -> Block in
         let partial = Cell.derivative(of: graph.name(of: kink.node), by: graph.name(of: operands[side.slot]))
         let jump = kink.isJump ? "; " + words.jump : ""
         return .line([
-          .words("* "), partial, .words(": "), .number(side.below), .words(" \(words.below), "), .number(side.above),
+          .words("* "), partial, .words(": "), .quantity(side.below), .words(" \(words.below), "),
+          .quantity(side.above),
           .words(" \(words.above)\(jump)"),
         ])
       }
@@ -96,28 +103,28 @@ extension EvaluationReport {
 
 extension EvaluationReport {
   /// A row for each output; where there are many variables, a row for each of them.
-  private func jacobianTable(_ jacobian: Jacobian, _ words: ReportWords) -> Table {
+  private func jacobianTable(_ jacobian: [QuantityRow], _ words: ReportWords) -> Table {
     if variables.count > Self.columnLimit, outputs.count < variables.count {
       let columns = outputs.names.map { Table.Column.right(.derivative(of: $0, by: Cell.anyNode)) }
       var table = Table(title: words.jacobian, columns: [.left(.words(""))] + columns)
       for (column, name) in variables.names.enumerated() {
-        table.rows.append([.notation(name)] + jacobian.values.map { .number($0[column]) })
+        table.rows.append([.notation(name)] + jacobian.map { .quantity($0[column]) })
       }
       return table
     }
     let columns = variables.names.map { Table.Column.right(.derivative(of: Cell.anyNode, by: $0)) }
     var table = Table(title: words.jacobian, columns: [.left(.words(""))] + columns)
-    for (name, row) in zip(outputs.names, jacobian.values) {
-      table.rows.append([.notation(name)] + row.map { .number($0) })
+    for (name, row) in zip(outputs.names, jacobian) {
+      table.rows.append([.notation(name)] + row.quantities.map { .quantity($0) })
     }
     return table
   }
 
-  private func hessianTable(_ hessian: Hessian, of output: String, _ words: ReportWords) -> Table {
+  private func hessianTable(_ hessian: [QuantityRow], of output: String, _ words: ReportWords) -> Table {
     let columns = variables.names.map { Table.Column.right(.notation($0)) }
     var table = Table(title: words.hessian, columns: [.left(.notation(output))] + columns)
-    for (name, row) in zip(variables.names, hessian.values) {
-      table.rows.append([.notation(name)] + row.map { .number($0) })
+    for (name, row) in zip(variables.names, hessian) {
+      table.rows.append([.notation(name)] + row.quantities.map { .quantity($0) })
     }
     return table
   }

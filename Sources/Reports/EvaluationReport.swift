@@ -12,6 +12,7 @@ public struct EvaluationReport: Sendable {
   public let outputs: AskedNodes
   public let variables: AskedNodes
   public let hessian: Hessian?
+  let exact: ExactSweeps?
   public let verification: Verification?
   let wantsHessian: Bool
   let point: [String: Double]
@@ -22,10 +23,14 @@ public struct EvaluationReport: Sendable {
   ///   - outputs: every output where nil.
   ///   - variables: every input where nil.
   ///   - wantsHessian: has an effect where there is one output.
+  ///   - exact: takes the place of `evaluation`; then every number of the report is a fraction.
+  /// - Throws: for an exact derivative of too many digits.
   public init(
     of graph: Graph, evaluation: Evaluation?, at point: [String: Double] = [:], of outputs: AskedNodes? = nil,
-    wrt variables: AskedNodes? = nil, wantsHessian: Bool = false, verification: Verification? = nil
+    wrt variables: AskedNodes? = nil, wantsHessian: Bool = false, verification: Verification? = nil,
+    exact: ExactEvaluation? = nil
   ) throws(SourceErrors) {
+    let evaluation = exact?.rounded ?? evaluation
     self.graph = graph
     self.evaluation = evaluation
     self.point = point
@@ -33,8 +38,15 @@ public struct EvaluationReport: Sendable {
     self.variables = variables ?? .everyInput(of: graph)
     self.wantsHessian = wantsHessian && self.outputs.count == 1
     self.verification = verification
-    extent = Extent(of: self.outputs, wrt: self.variables, in: graph, wantsHessian: self.wantsHessian)
-    if extent.hasHessian, let evaluation, let output = self.outputs.nodes.first {
+    extent = Extent(
+      of: self.outputs, wrt: self.variables, in: graph, wantsHessian: self.wantsHessian,
+      limit: exact == nil ? Extent.limit : Extent.exactLimit)
+    if let exact {
+      self.exact = try ExactSweeps(of: exact, of: self.outputs, wrt: self.variables, extent: extent)
+    } else {
+      self.exact = nil
+    }
+    if exact == nil, extent.hasHessian, let evaluation, let output = self.outputs.nodes.first {
       hessian = try evaluation.hessian(of: output, wrt: self.variables.nodes)
     } else {
       hessian = nil
@@ -45,12 +57,8 @@ public struct EvaluationReport: Sendable {
   public var notes: [String] { extent.notes }
 
   /// What an input is set to, be the others set or not.
-  func value(of input: Graph.Input) -> Double? {
-    evaluation?.values[input.node] ?? point[input.name] ?? input.value
-  }
-
-  var jacobian: Jacobian? {
-    extent.hasJacobian ? evaluation?.jacobian(of: outputs.nodes, wrt: variables.nodes) : nil
+  func value(of input: Graph.Input) -> Quantity? {
+    value(of: input.node) ?? (point[input.name] ?? input.value).map(Quantity.double)
   }
 
   var forwardCost: Cost.Sweeps? {

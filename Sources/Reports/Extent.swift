@@ -10,12 +10,14 @@ struct Extent: Sendable {
 
   /// How many numbers a part may have that nobody asked for by name.
   static let limit = 20_000_000
+  /// The same for fractions, which take a hundred times the time and the memory.
+  static let exactLimit = 200_000
 
-  init(of outputs: AskedNodes, wrt variables: AskedNodes, in graph: Graph, wantsHessian: Bool) {
-    let hasForward = Self.isBearable(variables, graph.nodeCount)
-    let hasReverse = Self.isBearable(outputs, graph.nodeCount)
+  init(of outputs: AskedNodes, wrt variables: AskedNodes, in graph: Graph, wantsHessian: Bool, limit: Int = limit) {
+    let hasForward = Self.isBearable(variables, graph.nodeCount, limit)
+    let hasReverse = Self.isBearable(outputs, graph.nodeCount, limit)
     let isShort = outputs.count.multipliedReportingOverflow(by: variables.count)
-    let isMatrixBearable = outputs.isExplicit && variables.isExplicit || !isShort.overflow && isShort.0 <= Self.limit
+    let isMatrixBearable = outputs.isExplicit && variables.isExplicit || !isShort.overflow && isShort.0 <= limit
     self.hasForward = hasForward
     self.hasReverse = hasReverse
     hasJacobian = (hasForward || hasReverse) && isMatrixBearable
@@ -37,7 +39,7 @@ struct Extent: Sendable {
     self.notes = notes
   }
 
-  private static func isBearable(_ asked: AskedNodes, _ nodeCount: Int) -> Bool {
+  private static func isBearable(_ asked: AskedNodes, _ nodeCount: Int, _ limit: Int) -> Bool {
     let (numbers, isOverflow) = asked.count.multipliedReportingOverflow(by: nodeCount)
     return asked.isExplicit || !isOverflow && numbers <= limit
   }

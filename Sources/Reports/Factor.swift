@@ -1,8 +1,10 @@
+import Differentiation
 import Notation
 
 /// One partial in a product along a path.
 enum Factor: Sendable {
   case number(Double)
+  case exact(Rational)
   case symbol(String)
 }
 
@@ -12,15 +14,17 @@ extension [Factor] {
     joined(isFirst: isFirst, by: "·", brackets: ("(", ")")) { factor in
       switch factor {
       case .number(let value): value.roundedText(precision: precision)
+      case .exact(let value): value.tableText(precision: precision)
       case .symbol(let text): text
       }
     }
   }
 
-  func latex(isFirst: Bool, number: (Double) -> String) -> String {
+  func latex(isFirst: Bool, number: (Double) -> String, exact: (Rational) -> String) -> String {
     joined(isFirst: isFirst, by: " \\cdot ", brackets: ("\\left(", "\\right)")) { factor in
       switch factor {
       case .number(let value): number(value)
+      case .exact(let value): exact(value)
       case .symbol(let text): LatexExpression.text(ofNotation: text)
       }
     }
@@ -45,6 +49,7 @@ extension Factor {
   fileprivate func isProduct(isFirst: Bool) -> Bool {
     switch self {
     case .number(let value): isFirst || !(value < 0)
+    case .exact(let value): value.isWhole && (isFirst || value >= 0)
     case .symbol(let text): (isFirst || !text.hasPrefix("-")) && !text.hasOpenSpace
     }
   }

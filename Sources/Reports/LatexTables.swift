@@ -1,3 +1,4 @@
+import Differentiation
 import Notation
 
 /// Tables for LaTeX with the packages amsmath and booktabs.
@@ -33,12 +34,23 @@ struct LatexTables: BlockWriter {
     case .derivative(let output, let variable): "$\\partial \(name(output))/\\partial \(name(variable))$"
     case .number(let number?, let isMarked): "$" + text(number) + (isMarked ? "^{*}" : "") + "$"
     case .number(nil, _): "--"
+    case .exact(let number, let isMarked): "$" + text(number) + (isMarked ? "^{*}" : "") + "$"
+    case .decimal(let text): "$" + decimal(text) + "$"
     case .path(let names): "$" + names.map { LatexName.text(of: $0) }.joined(separator: " \\to ") + "$"
-    case .factors(let factors, let isFirst): "$" + factors.latex(isFirst: isFirst, number: text) + "$"
+    case .factors(let factors, let isFirst): "$" + factors.latex(isFirst: isFirst, number: text, exact: text) + "$"
     }
   }
 
   private func name(_ name: String) -> String { name == Cell.anyNode ? "\\cdot" : LatexName.text(of: name) }
+
+  private func decimal(_ text: String) -> String {
+    let parts = text.split(separator: "e")
+    return parts.count == 2 ? "\(parts[0]) \\cdot 10^{\(parts[1])}" : text
+  }
+
+  private func text(_ value: Rational) -> String {
+    value.isShort ? value.latex : "\\approx " + text(value.nearestDouble)
+  }
 
   private func text(_ value: Double) -> String { RoundedNumber(value, precision: precision).latex }
 }

@@ -33,6 +33,9 @@ struct MarkdownTables: BlockWriter {
     case .number(let number?, let isMarked):
       number.roundedText(precision: precision, minus: "−") + (isMarked ? "\\*" : "")
     case .number(nil, _): "–"
+    case .exact(let number, let isMarked):
+      number.tableText(precision: precision, minus: "−") + (isMarked ? "\\*" : "")
+    case .decimal(let text): text.replacing("-", with: "−")
     case .path(let names): "`" + names.joined(separator: " → ") + "`"
     case .factors(let factors, let isFirst): "`" + factors.text(precision: precision, isFirst: isFirst) + "`"
     }

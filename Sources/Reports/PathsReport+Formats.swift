@@ -26,8 +26,8 @@ extension PathsReport {
       let ends = [pair.variable.name, pair.output.name]
       for path in listed(pair) {
         let names = path.nodes.map { graph.name(of: $0) }.joined(separator: " ")
-        let partials = hasNumbers ? path.partials.map(\.dataText).joined(separator: " ") : ""
-        csv.row(["path"] + ends + [names, partials, hasNumbers ? path.product.dataText : ""])
+        let partials = hasNumbers ? self.partials(on: path).quantities.map(\.dataText).joined(separator: " ") : ""
+        csv.row(["path"] + ends + [names, partials, hasNumbers ? product(of: path).dataText : ""])
       }
       csv.row(["sum"] + ends + ["", "", pair.sum?.dataText ?? ""])
       csv.row(["count"] + ends + ["", "", pair.count.description])
@@ -48,9 +48,9 @@ extension PathsReport {
       if terms.count <= Self.termLimit { terms.append(factors) }
       let names = Cell.path(path.nodes.map { graph.name(of: $0) })
       if isTable {
-        table.rows.append([names, .factors(factors)] + (hasNumbers ? [.number(path.product)] : []))
+        table.rows.append([names, .factors(factors)] + (hasNumbers ? [.quantity(product(of: path))] : []))
       } else {
-        let product = hasNumbers && factors.count > 1 ? path.product : nil
+        let product = hasNumbers && factors.count > 1 ? self.product(of: path) : nil
         lines.append(.line([names, .words(": "), .factors(factors)] + equals(product)))
       }
     }
@@ -69,19 +69,19 @@ extension PathsReport {
   }
 
   private func factors(of path: Path, _ symbols: inout EdgeSymbols) throws(SourceErrors) -> [Factor] {
-    if hasNumbers { return path.partials.map { .number($0) } }
+    if hasNumbers { return partials(on: path).quantities.map(Factor.init) }
     var factors: [Factor] = []
     for edge in path.edges { factors.append(.symbol(try symbols.text(on: edge))) }
     return factors
   }
 
-  private func equals(_ value: Double?) -> [Cell] { value.map { [.words(" = "), .number($0)] } ?? [] }
+  private func equals(_ value: Quantity?) -> [Cell] { value.map { [.words(" = "), .quantity($0)] } ?? [] }
 
   /// `∂e/∂b = 1·2 + 1·3 = 5`; of many paths only what they come to.
   private func sum(_ terms: [[Factor]], _ pair: Pair) -> [Cell] {
     let isNumber = hasNumbers && pair.count == 1 && terms.allSatisfy { $0.count < 2 }
     guard !terms.isEmpty, terms.count <= Self.termLimit, !isNumber else {
-      return [pair.derivative] + equals(pair.count == 0 ? 0 : pair.sum)
+      return [pair.derivative] + equals(pair.count == 0 ? .double(0) : pair.sum)
     }
     var cells = [pair.derivative, .words(" = ")]
     for (index, term) in terms.enumerated() {

@@ -8,6 +8,7 @@ extension PathsReport {
     var json = JSONWriter(stream)
     try json.object(.lines) { (json) throws(SourceErrors) in
       json.member("schema", "chainrule.paths/1")
+      if exact != nil { json.member("arithmetic", "rational") }
       if pairs.count == 1, let pair = pairs.first { return try write(pair, &json) }
       json.key("pairs")
       try json.array(.lines) { (json) throws(SourceErrors) in
@@ -43,8 +44,8 @@ extension PathsReport {
       for edge in path.edges { json.integer(Int(edge.index)) }
     }
     if hasNumbers {
-      json.member("partials", path.partials)
-      json.member("product", path.product)
+      json.member("partials", partials(on: path))
+      json.member("product", product(of: path))
     } else {
       json.nullMember("partials")
       json.nullMember("product")

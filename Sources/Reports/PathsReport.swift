@@ -11,7 +11,7 @@ public struct PathsReport: Sendable {
     let output: NamedNode
     let count: BigUInt
     /// Nil without numbers.
-    let sum: Double?
+    let sum: Quantity?
     let isListed: Bool
     /// Nil where it would be too long to read.
     let factored: String?
@@ -24,8 +24,9 @@ public struct PathsReport: Sendable {
   /// How many paths of largest contribution to list, or nil for all.
   public let top: Int?
   let pairs: [Pair]
-  /// Without a value for every input: NaN everywhere, a carrier for the paths.
+  /// Without a value for every input: NaN everywhere, a carrier for the paths. With exact numbers: those rounded.
   private let evaluation: Evaluation
+  let exact: ExactEvaluation?
 
   static let listingLimit = 1000
 
@@ -34,9 +35,11 @@ public struct PathsReport: Sendable {
 
   public init(
     of graph: Graph, evaluation: Evaluation?, of outputs: AskedNodes? = nil, wrt variables: AskedNodes? = nil,
-    top: Int? = nil
+    top: Int? = nil, exact: ExactEvaluation? = nil
   ) throws(SourceErrors) {
+    let evaluation = exact?.rounded ?? evaluation
     self.graph = graph
+    self.exact = exact
     hasNumbers = evaluation != nil
     self.top = top.map { min($0, Self.topLimit(in: graph)) }
     if let evaluation {
@@ -48,21 +51,25 @@ public struct PathsReport: Sendable {
     }
     var pairs: [Pair] = []
     for output in (outputs ?? .everyOutput(of: graph)).all {
+      let adjoints = try exact?.adjoints(of: output.node)
       for variable in (variables ?? .everyInput(of: graph)).all {
-        pairs.append(try Self.pair(variable, output, in: self.evaluation, hasNumbers: hasNumbers, top: top))
+        let sum = adjoints.map { Quantity.exact($0[variable.node]) }
+        pairs.append(
+          try Self.pair(variable, output, in: self.evaluation, exactSum: sum, hasNumbers: hasNumbers, top: top))
       }
     }
     self.pairs = pairs
   }
 
   private static func pair(
-    _ variable: NamedNode, _ output: NamedNode, in evaluation: Evaluation, hasNumbers: Bool, top: Int?
+    _ variable: NamedNode, _ output: NamedNode, in evaluation: Evaluation, exactSum: Quantity?,
+    hasNumbers: Bool, top: Int?
   ) throws(SourceErrors) -> Pair {
     let paths = evaluation.paths(from: variable.node, to: output.node)
     let count = paths.count
     let isShort = count <= listingLimit && count * BigUInt(evaluation.graph.nodeCount) <= Extent.limit
     return Pair(
-      variable: variable, output: output, count: count, sum: hasNumbers ? paths.sum : nil,
+      variable: variable, output: output, count: count, sum: exactSum ?? (hasNumbers ? .double(paths.sum) : nil),
       isListed: top != nil || isShort, factored: try factored(variable.node, output.node, in: evaluation.graph))
   }
 
@@ -85,6 +92,15 @@ public struct PathsReport: Sendable {
     let paths = evaluation.paths(from: pair.variable.node, to: pair.output.node)
     guard let top, pair.count > top || hasNumbers else { return AnySequence(paths) }
     return hasNumbers ? AnySequence(paths.largest(top)) : AnySequence(paths.prefix(top))
+  }
+
+  func partials(on path: Path) -> QuantityRow {
+    if let exact { return .exact(path.edges.map { exact.partials[$0] ?? 0 }) }
+    return .doubles(path.partials)
+  }
+
+  func product(of path: Path) -> Quantity {
+    exact.map { .exact($0.product(along: path.edges)) } ?? .double(path.product)
   }
 
   func listedCount(_ pair: Pair) -> Int {

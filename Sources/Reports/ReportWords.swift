@@ -4,6 +4,7 @@ public struct ReportWords: Sendable {
   let partials, partial, symbolic, jacobian, hessian: String
   let cost, mode, forward, reverse, sweeps, multiplications, additions: String
   let below, above, jump: String
+  let check: CheckWords
   let path, factors, product, factored: String
   let trace: TraceWords
   /// How many paths there are.
@@ -19,7 +20,7 @@ public struct ReportWords: Sendable {
     partials: "Partials", partial: "partial", symbolic: "symbolic", jacobian: "Jacobian", hessian: "Hessian",
     cost: "Cost", mode: "mode", forward: "forward", reverse: "reverse", sweeps: "sweeps",
     multiplications: "multiplications", additions: "additions",
-    below: "from below", above: "from above", jump: "the value jumps",
+    below: "from below", above: "from above", jump: "the value jumps", check: .english,
     path: "path", factors: "partials", product: "product", factored: "factored", trace: .english,
     pathCount: { $0 == "1" ? "1 path" : "\($0) paths" },
     pathsShown: { "\($0) of \($1) paths shown" },
@@ -34,6 +35,7 @@ public struct ReportWords: Sendable {
     cost: "Chi phí tính toán", mode: "chiều lan truyền", forward: "xuôi", reverse: "ngược", sweeps: "số lượt",
     multiplications: "số phép nhân", additions: "số phép cộng",
     below: "từ bên trái", above: "từ bên phải", jump: "giá trị bị gián đoạn",
+    check: .vietnamese,
     path: "đường đi", factors: "đạo hàm riêng", product: "tích", factored: "đặt nhân tử chung",
     trace: .vietnamese,
     pathCount: { "\($0) đường đi" },

@@ -1,3 +1,5 @@
+import Differentiation
+
 /// A piece of a report that each format sets in its own way.
 enum Cell: Sendable {
   case words(String)
@@ -6,6 +8,10 @@ enum Cell: Sendable {
   case derivative(of: String, by: String)
   /// Rounded; a dash where there is none. Marked where the point lies on a kink.
   case number(Double?, isMarked: Bool = false)
+  /// In full, as a fraction, where it is not too long for a table.
+  case exact(Rational, isMarked: Bool = false)
+  /// A decimal with all its digits.
+  case decimal(String)
   /// `b → c → e`
   case path([String])
   /// `1·2`; whether it stands first in its sum decides about brackets.

@@ -32,10 +32,11 @@ struct TextTables: BlockWriter {
 
   private func text(_ cell: Cell) -> String {
     switch cell {
-    case .words(let text), .notation(let text): text
+    case .words(let text), .notation(let text), .decimal(let text): text
     case .derivative(let output, let variable): "∂\(output)/∂\(variable)"
     case .number(let number?, let isMarked): number.roundedText(precision: precision) + (isMarked ? "*" : "")
     case .number(nil, _): "–"
+    case .exact(let number, let isMarked): number.tableText(precision: precision) + (isMarked ? "*" : "")
     case .path(let names): names.joined(separator: " → ")
     case .factors(let factors, let isFirst): factors.text(precision: precision, isFirst: isFirst)
     }

@@ -9,10 +9,17 @@ import Notation
 struct Example {
   let graph: Graph
   let evaluation: Evaluation?
+  var exact: ExactEvaluation?
 
   init(_ text: String, ties: Ties = .both) throws {
     graph = try Graph(of: Program(parsing: text))
     evaluation = graph.isBound ? try graph.evaluated(ties: ties, allowsNonfinite: true) : nil
+  }
+
+  init(exactly text: String) throws {
+    graph = try Graph(of: Program(parsing: text))
+    evaluation = nil
+    exact = try graph.evaluated(in: Rational.self, at: [:])
   }
 
   static let olah = "a = 2\nb = 1\ne = (a + b)*(b + 1)"
@@ -30,7 +37,7 @@ struct Example {
   ) throws -> String {
     let report = try EvaluationReport(
       of: graph, evaluation: evaluation, of: outputs.map { AskedNodes(named: $0, in: graph) },
-      wrt: variables.map { AskedNodes(named: $0, in: graph) }, wantsHessian: hessian)
+      wrt: variables.map { AskedNodes(named: $0, in: graph) }, wantsHessian: hessian, exact: exact)
     return try text { (stream) throws(SourceErrors) in try report.write(as: format, style: style, to: &stream) }
   }
 
@@ -40,7 +47,7 @@ struct Example {
   ) throws -> String {
     let report = try PathsReport(
       of: graph, evaluation: evaluation, of: outputs.map { AskedNodes(named: $0, in: graph) },
-      wrt: variables.map { AskedNodes(named: $0, in: graph) }, top: top)
+      wrt: variables.map { AskedNodes(named: $0, in: graph) }, top: top, exact: exact)
     return try text { (stream) throws(SourceErrors) in try report.write(as: format, style: style, to: &stream) }
   }
 
@@ -52,6 +59,14 @@ struct Example {
       of: graph, evaluation: evaluation, of: outputs.map { AskedNodes(named: $0, in: graph) },
       wrt: variables.map { AskedNodes(named: $0, in: graph) }, wantsHessian: hessian)
     return try text { stream in report.write(as: format, style: style, to: &stream) }
+  }
+
+  func checkText(_ format: ReportFormat, style: ReportStyle = ReportStyle()) throws -> String {
+    guard let evaluation else { return "" }
+    let (outputs, variables) = (AskedNodes.everyOutput(of: graph), AskedNodes.everyInput(of: graph))
+    let check = try evaluation.checked(of: outputs.nodes, wrt: graph.inputs)
+    let report = CheckReport(of: graph, check: check, of: outputs, wrt: variables)
+    return try text { report.write(as: format, style: style, to: &$0) }
   }
 
   private func text(_ write: (inout ByteStream) throws(SourceErrors) -> Void) throws -> String {
