@@ -37,7 +37,7 @@ enum SymPy {
 }
 
 /// A program of a few operations on x and y that SymPy can read, with points at which it is defined.
-struct SmallProgram {
+struct ReadableProgram {
   let text: String
   let graph: Graph
   let points: [[String: Double]]
@@ -123,7 +123,7 @@ struct SmallProgram {
   }
 
   private static func claim(seed: UInt64) throws -> Claim {
-    let program = try SmallProgram(seed: seed)
+    let program = try ReadableProgram(seed: seed)
     let output = try #require(program.graph.outputs.last)
     let inputs = program.graph.inputs
     var symbols = SymbolicDerivatives(of: program.graph, wrt: inputs.map(\.node))

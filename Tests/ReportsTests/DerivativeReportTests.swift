@@ -92,22 +92,17 @@ struct DerivativeReportTests {
     #expect(MathMLExpression.text(ofDerivative: notation) == mathML)
   }
 
-  @Test(.enabled(if: Tool.exists("xmllint"), "no xmllint"))
+  @Test(.enabled(if: Tool.xmllint != nil, "no xmllint: MathML is not checked"))
   func `MathML of random programs is well-formed`() throws {
-    try withTemporaryFolder { folder in
-      var files: [String] = []
-      for seed in 0..<60 as Range<UInt64> {
-        let program = RandomComputation(seed: seed, isAwayFromKinks: false)
-        let file = folder.appending(path: "\(seed).mml")
-        try Data(try derivatives(program.text, .mathml).utf8).write(to: file)
-        files.append(file.path(percentEncoded: false))
-      }
-      let run = try Tool.run("xmllint", ["--noout"] + files, in: folder)
+    let tool = try #require(Tool.xmllint)
+    for seed in 0..<60 as Range<UInt64> {
+      let program = RandomComputation(seed: seed, isAwayFromKinks: false)
+      let run = try tool.run(["--noout"], on: try derivatives(program.text, .mathml), named: "\(seed).mml")
       #expect(run.status == 0, "\(run.output)")
     }
   }
 
-  @Test(.enabled(if: Tool.exists("pdflatex"), "no pdflatex: LaTeX is not compiled"))
+  @Test(.enabled(if: Tool.pdflatex != nil, "no pdflatex: LaTeX is not compiled"))
   func `LaTeX of the samples compiles`() throws {
     let samples = [
       try derivatives(Self.textbook, .latex, DerivativeReport.Options(hasSteps: true)),
@@ -119,11 +114,9 @@ struct DerivativeReportTests {
       \(samples.joined(separator: "\n"))
       \\end{document}
       """
-    try withTemporaryFolder { folder in
-      try Data(document.utf8).write(to: folder.appending(path: "derivatives.tex"))
-      let run = try Tool.run("pdflatex", ["-halt-on-error", "-interaction=nonstopmode", "derivatives.tex"], in: folder)
-      #expect(run.status == 0, "\(run.output.suffix(1500))")
-    }
+    let tool = try #require(Tool.pdflatex)
+    let run = try tool.run(["-halt-on-error", "-interaction=nonstopmode"], on: document, named: "derivatives.tex")
+    #expect(run.status == 0, "\(run.output.suffix(1500))")
   }
 
   private func derivatives(
@@ -135,35 +128,4 @@ struct DerivativeReportTests {
     #expect(report.disagreements.isEmpty && report.notes.isEmpty)
     return String.collecting { report.write(as: format, style: style, to: &$0) }
   }
-}
-
-/// A program of the system that a test can do without.
-enum Tool {
-  static func exists(_ name: String) -> Bool {
-    let isThere = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin", "/Library/TeX/texbin"]
-      .contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
-    if !isThere { print("SKIPPED: no \(name) on this machine") }
-    return isThere
-  }
-
-  static func run(_ name: String, _ arguments: [String], in folder: URL) throws -> (status: Int32, output: String) {
-    let file = folder.appending(path: "output.txt")
-    try Data().write(to: file)
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [name] + arguments
-    process.currentDirectoryURL = folder
-    let output = try FileHandle(forWritingTo: file)
-    (process.standardOutput, process.standardError) = (output, output)
-    try process.run()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: try Data(contentsOf: file), as: UTF8.self))
-  }
-}
-
-private func withTemporaryFolder(_ body: (URL) throws -> Void) throws {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "chainrule-reports-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  try body(folder)
 }
