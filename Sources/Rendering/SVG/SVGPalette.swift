@@ -12,12 +12,8 @@ struct SVGPalette {
   private let scheme: ColorScheme
   private let paints: [UInt32: Paint]
   private var uses: Set<Use> = []
-  private var known: [Asked: Attributes] = [:]
-
-  private struct Asked: Hashable {
-    var property: Property
-    var rgba: UInt32
-  }
+  private var knownFills: [UInt32: Attributes] = [:]
+  private var knownStrokes: [UInt32: Attributes] = [:]
 
   typealias Attributes = (className: String?, text: String)
 
@@ -29,10 +25,9 @@ struct SVGPalette {
   /// The attributes of 0xRRGGBBAA, and the class if it stands for a role.
   mutating func attributes(_ property: Property, _ rgba: UInt32?) -> Attributes {
     guard let rgba else { return (nil, " \(property.rawValue)=\"none\"") }
-    let asked = Asked(property: property, rgba: rgba)
-    if let known = known[asked] { return known }
+    if let known = property == .fill ? knownFills[rgba] : knownStrokes[rgba] { return known }
     let made = made(property, rgba)
-    known[asked] = made
+    if property == .fill { knownFills[rgba] = made } else { knownStrokes[rgba] = made }
     return made
   }
 
