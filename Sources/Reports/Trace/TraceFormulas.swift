@@ -73,12 +73,12 @@ struct TraceFormulas {
   private func append(_ id: Int32, _ count: Int, of store: SymbolicStore, to expression: inout TraceExpression) {
     if let node = store.node(of: id) { return expression.append(contentsOf: operand(node)) }
     switch store.printableKind(of: id) {
-    case .number(.pi): expression.append(.atom(.pi))
     case .number(let value): expression.append(.atom(.number(value)))
     case .negate: expression.append(.negate)
     case .binary(let symbol): expression.append(.binary(symbol))
     case .call(let name): expression.append(.call(name, count))
-    case .name: break
+    // The only name that is no node's.
+    case .name: expression.append(.atom(.pi))
     }
   }
 
