@@ -48,6 +48,18 @@ struct BindingList: ExpressibleByArgument {
   }
 }
 
+extension [BindingList] {
+  /// Fractions are for exact arithmetic alone.
+  ///
+  /// - Parameter arithmetic: nil for a command that computes in doubles alone.
+  func check(_ arithmetic: ArithmeticOptions?, of option: String) throws {
+    if arithmetic?.isExact == true { return }
+    guard let list = first(where: { $0.bindings.contains(where: \.isFraction) }) else { return }
+    let advice = arithmetic == nil ? "write a decimal" : "write a decimal, or add --exact"
+    throw ValidationError("The value '\(list.text)' is invalid for '\(option)': \(advice).")
+  }
+}
+
 /// `b,c`
 struct NameList: ExpressibleByArgument {
   let names: [String]

@@ -63,9 +63,7 @@ struct ProgramOptions: ParsableArguments {
       guard allowsNonfinite else { return }
       throw ValidationError("--exact and --allow-nonfinite exclude each other: no fraction is infinite.")
     }
-    guard let list = bindings.first(where: { $0.bindings.contains(where: \.isFraction) }) else { return }
-    let advice = arithmetic == nil ? "write a decimal" : "write a decimal, or add --exact"
-    throw ValidationError("The value '\(list.text)' is invalid for '--at <bindings>': \(advice).")
+    try bindings.check(arithmetic, of: "--at <bindings>")
   }
 
   /// Values by input name; of two for one name the later counts.

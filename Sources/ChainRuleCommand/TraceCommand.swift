@@ -11,6 +11,7 @@ struct TraceCommand: ParsableCommand {
         chainrule trace survey.chain --style griewank --decimals 3
         chainrule trace lesson.chain --mode reverse --style code -o lesson.py
         chainrule trace lesson.chain --blank --standalone -o worksheet.tex
+        chainrule trace -e 'y = x/(1 + x^2)' --at x=1/3 --exact
 
       Without a value for every input there are symbols and no numbers. Griewank's style lists the operations of a \
       statement by level, the others in the order of evaluation.
@@ -20,6 +21,7 @@ struct TraceCommand: ParsableCommand {
   @OptionGroup(title: "Trace") var choice: TraceChoice
   @OptionGroup(title: "Trace") var ends: TraceEnds
   @OptionGroup(title: "Trace") var sheet: SheetChoice
+  @OptionGroup(title: "Numbers") var arithmetic: ArithmeticOptions
 
   @Option(help: "How the report is written. Default: what the output's ending says, else text.")
   var format: ReportFormat?
@@ -31,14 +33,19 @@ struct TraceCommand: ParsableCommand {
     if choice.showsResults, choice.style != .griewank {
       throw ValidationError("--results goes with --style griewank; the other styles show results anyway.")
     }
+    if arithmetic.isExact, choice.style == .code {
+      throw ValidationError("--style code computes in floating point: leave out --exact, or choose another style.")
+    }
     try ends.check(choice.mode)
   }
 
   func run() throws {
-    try program.check()
+    try program.check(arithmetic)
+    try ends.along.check(arithmetic, of: "--along <tangents>")
     let format = try reportFormat()
-    let loaded = try LoadedProgram(program, output: output)
-    let (trace, remarks) = try ends.trace(of: loaded, choice, words: output.reportStyle.words)
+    let loaded = try LoadedProgram(program, output: output, isExact: arithmetic.isExact)
+    let (trace, remarks) = try ends.trace(
+      of: loaded, choice, isExact: arithmetic.isExact, words: output.reportStyle.words)
     for remark in loaded.notes + remarks { output.remark(remark) }
     let report = TraceReport(
       of: trace, style: choice.style, showsResults: choice.showsResults, sheet: sheet.sheet,
@@ -117,30 +124,44 @@ struct TraceEnds: ParsableArguments {
 
   /// The trace, with remarks on what was chosen where nothing was said.
   fileprivate func trace(
-    of loaded: LoadedProgram, _ choice: TraceChoice, words: ReportWords
+    of loaded: LoadedProgram, _ choice: TraceChoice, isExact: Bool, words: ReportWords
   ) throws(CommandFailure) -> (Trace, [String]) {
     let names = KnownNames(of: loaded.graph)
     let asked = try names.nodes(named: of)?.all.first
     let modes = choice.modes
     let isForwardAsked = !(wrt.isEmpty && along.isEmpty)
-    let seeds = modes.forward || isForwardAsked ? try seeds(names) : []
+    let seeds = modes.forward || isForwardAsked ? try seeds(names, isExact: isExact) : []
     let output = asked ?? AskedNodes.everyOutput(of: loaded.graph).all.first
     var remarks: [String] = []
     if modes.forward, !isForwardAsked { remarks += words.remark(onChosen: seeds, in: loaded.graph) }
     if modes.reverse, asked == nil, let output { remarks += words.remark(onChosen: output, in: loaded.graph) }
-    let trace = Trace(
-      of: loaded.graph, evaluation: loaded.evaluation, along: seeds, of: modes.reverse ? output : nil,
-      order: choice.style.order)
-    return (trace, remarks)
+    let end = modes.reverse ? output : nil
+    return (try Self.trace(of: loaded, along: seeds, of: end, order: choice.style.order), remarks)
   }
 
-  private func seeds(_ names: KnownNames) throws(CommandFailure) -> [Trace.Seed] {
-    if let input = try names.nodes(named: wrt)?.all.first { return [Trace.Seed(input)] }
+  private static func trace(
+    of loaded: LoadedProgram, along seeds: [Trace.Seed], of output: NamedNode?, order: Trace.Order
+  ) throws(CommandFailure) -> Trace {
+    guard let exact = loaded.exact else {
+      return Trace(of: loaded.graph, evaluation: loaded.evaluation, along: seeds, of: output, order: order)
+    }
+    do throws(SourceErrors) {
+      return try Trace(of: exact, along: seeds, of: output, order: order)
+    } catch {
+      throw .program(error)
+    }
+  }
+
+  private func seeds(_ names: KnownNames, isExact: Bool) throws(CommandFailure) -> [Trace.Seed] {
+    let seed = { (node: NamedNode, tangent: Rational, rounded: Double) in
+      isExact ? Trace.Seed(node, exactTangent: tangent) : Trace.Seed(node, tangent: rounded)
+    }
+    if let input = try names.nodes(named: wrt)?.all.first { return [seed(input, 1, 1)] }
     let bindings = along.flatMap(\.bindings)
     _ = try names.nodes(named: bindings.map { NameList(names: [$0.name]) })
-    if bindings.isEmpty { return AskedNodes.everyInput(of: names.graph).all.prefix(1).map { Trace.Seed($0) } }
+    if bindings.isEmpty { return AskedNodes.everyInput(of: names.graph).all.prefix(1).map { seed($0, 1, 1) } }
     return bindings.compactMap { binding in
-      AskedNodes(named: [binding.name], in: names.graph).all.first.map { Trace.Seed($0, tangent: binding.value) }
+      AskedNodes(named: [binding.name], in: names.graph).all.first.map { seed($0, binding.exact, binding.value) }
     }
   }
 }

@@ -2,7 +2,7 @@ import Differentiation
 import Notation
 
 /// A number in a report.
-enum Quantity: Sendable, Equatable {
+enum Quantity: Sendable, Hashable {
   case double(Double)
   indirect case exact(Rational)
 
@@ -11,6 +11,34 @@ enum Quantity: Sendable, Equatable {
     switch self {
     case .double(let value): value.dataText
     case .exact(let value): value.description
+    }
+  }
+
+  var nearestDouble: Double {
+    switch self {
+    case .double(let value): value
+    case .exact(let value): value.nearestDouble
+    }
+  }
+
+  var isNegative: Bool {
+    switch self {
+    case .double(let value): value < 0
+    case .exact(let value): value < 0
+    }
+  }
+
+  func isEqual(to whole: Int) -> Bool {
+    switch self {
+    case .double(let value): value == Double(whole)
+    case .exact(let value): value == Rational(integerLiteral: whole)
+    }
+  }
+
+  static prefix func - (quantity: Quantity) -> Quantity {
+    switch quantity {
+    case .double(let value): .double(-value)
+    case .exact(let value): .exact(-value)
     }
   }
 }

@@ -12,6 +12,16 @@ struct ExactTests {
     #expect(decimal.output.contains("-1/1000"))
   }
 
+  @Test func `a trace along a direction of fractions`() throws {
+    let run = try Command.run(
+      ["trace"] + Self.olah + ["--at", "a=1/3,b=2/5", "--along", "a=1/3,b=1", "--mode", "forward", "--exact"])
+    #expect(run.status == 0 && run.errors.isEmpty)
+    #expect(run.output.hasPrefix("Forward mode along a = 1/3, b = 1\n"))
+    #expect(run.output.contains("ė = ċ·d + ḋ·c = (4/3)·(7/5) + 1·(11/15) = 13/5\n"))
+    let symbols = try Command.run(["trace"] + Self.olah + ["--along", "a=1/3", "--mode", "forward", "--exact"])
+    #expect(symbols.status == 0 && symbols.output.contains(" = 1/3\n"))
+  }
+
   @Test func `without a value for every input there are symbols`() throws {
     let run = try Command.run(["eval"] + Self.olah + ["--at", "a=1/3", "--exact"])
     #expect(run.status == 0 && run.errors.contains("no value for 'b'"))
@@ -34,6 +44,13 @@ struct ExactTests {
     .init(64, "invalid for '--at", "eval", "-e", "y = x", "--at", "x=/2", "--exact"),
     .init(64, "invalid for '--at", "eval", "-e", "y = x", "--at", "x=1/y", "--exact"),
     .init(64, "exclude each other", "eval", "-e", "y = x", "--at", "x=1", "--exact", "--allow-nonfinite"),
+    .init(65, "'y = sin(x)' is not rational at x = 1/2", "trace", "-e", "y = sin(x)", "--at", "x=1/2", "--exact"),
+    .init(65, "beyond the limit of 10000 digits", "trace", "-e", "y = x^99999", "--at", "x=1/3", "--exact"),
+    .init(64, "'--at <bindings>': write a decimal, or add --exact", "trace", "-e", "y = x", "--at", "x=1/3"),
+    .init(64, "'--along <tangents>': write a decimal, or add --exact", "trace", "-e", "y = x", "--along", "x=1/3"),
+    .init(64, "invalid for '--along", "trace", "-e", "y = x", "--at", "x=1", "--along", "x=1/0", "--exact"),
+    .init(64, "exclude each other", "trace", "-e", "y = x", "--at", "x=1", "--exact", "--allow-nonfinite"),
+    .init(64, "--style code computes in floating point", "trace", "-e", "y = x", "--exact", "--style", "code"),
     .init(64, "--verify measures rounding errors", "eval", "-e", "y = x", "--at", "x=1", "--exact", "--verify"),
   ]
 

@@ -16,10 +16,10 @@ struct Example {
     evaluation = graph.isBound ? try graph.evaluated(ties: ties, allowsNonfinite: true) : nil
   }
 
-  init(exactly text: String) throws {
+  init(exactly text: String, at point: [String: Rational] = [:]) throws {
     graph = try Graph(of: Program(parsing: text))
     evaluation = nil
-    exact = try graph.evaluated(in: Rational.self, at: [:])
+    exact = try graph.evaluated(in: Rational.self, at: point)
   }
 
   static let olah = "a = 2\nb = 1\ne = (a + b)*(b + 1)"

@@ -94,6 +94,11 @@ struct TraceReportTests {
     #expect(text.contains("v̄₀ = ȳ  = 1"))
   }
 
+  @Test func `π of a rule is written, and its number where the program has another pi`() throws {
+    #expect(try Example("x = 1\ny = erf(x)").traceText(.text).contains("/sqrt(π)·exp(−x^2)"))
+    #expect(try Example("pi = 2\ny = erf(pi)").traceText(.text).contains("/sqrt(3.142)·exp(−pi^2)"))
+  }
+
   @Test func `letters that the program uses for itself are left to it`() throws {
     let text = try Example("v1 = 3\ny = sin(v1)").traceText(.text, .griewank)
     #expect(text.contains("u₁ = sin u₀"))

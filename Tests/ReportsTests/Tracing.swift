@@ -2,6 +2,7 @@ import Differentiation
 import Foundation
 import Notation
 import TestSupport
+import Testing
 
 @testable import Reports
 
@@ -11,13 +12,29 @@ extension Example {
     wrt variable: String? = nil, of output: String? = nil, order: Trace.Order = .evaluation,
     isForward: Bool = true, isReverse: Bool = true
   ) -> Trace {
+    let (input, end) = ends(wrt: variable, of: output)
+    return Trace(
+      of: graph, evaluation: evaluation, along: isForward ? input.map { [Trace.Seed($0)] } ?? [] : [],
+      of: isReverse ? end : nil, order: order)
+  }
+
+  /// The same in fractions.
+  func exactTrace(
+    wrt variable: String? = nil, of output: String? = nil, order: Trace.Order = .evaluation,
+    isForward: Bool = true, isReverse: Bool = true
+  ) throws -> Trace {
+    let (input, end) = ends(wrt: variable, of: output)
+    return try Trace(
+      of: #require(exact), along: isForward ? input.map { [Trace.Seed($0)] } ?? [] : [],
+      of: isReverse ? end : nil, order: order)
+  }
+
+  private func ends(wrt variable: String?, of output: String?) -> (input: NamedNode?, output: NamedNode?) {
     let input =
       variable.flatMap { AskedNodes(named: [$0], in: graph).all.first } ?? AskedNodes.everyInput(of: graph).all.first
     let end =
       output.flatMap { AskedNodes(named: [$0], in: graph).all.first } ?? AskedNodes.everyOutput(of: graph).all.first
-    return Trace(
-      of: graph, evaluation: evaluation, along: isForward ? input.map { [Trace.Seed($0)] } ?? [] : [],
-      of: isReverse ? end : nil, order: order)
+    return (input, end)
   }
 
   func traceText(
@@ -25,7 +42,10 @@ extension Example {
     isForward: Bool = true, isReverse: Bool = true, showsResults: Bool = false, sheet: TraceReport.Sheet = .full,
     isStandalone: Bool = false, in writing: ReportStyle = ReportStyle()
   ) throws -> String {
-    let trace = trace(wrt: variable, of: output, order: style.order, isForward: isForward, isReverse: isReverse)
+    let trace =
+      exact == nil
+      ? trace(wrt: variable, of: output, order: style.order, isForward: isForward, isReverse: isReverse)
+      : try exactTrace(wrt: variable, of: output, order: style.order, isForward: isForward, isReverse: isReverse)
     let report = TraceReport(
       of: trace, style: style, showsResults: showsResults, sheet: sheet, isStandalone: isStandalone)
     var bytes: [UInt8] = []

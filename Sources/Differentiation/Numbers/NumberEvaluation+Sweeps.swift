@@ -59,11 +59,11 @@ extension NumberEvaluation {
     edges.reduce(.one) { .carried(partials[$1] ?? .zero, $0) }
   }
 
-  private func checkPartials() throws(SourceErrors) {
+  func checkPartials() throws(SourceErrors) {
     guard partialErrors.isEmpty else { throw SourceErrors(errors: partialErrors, source: graph.program.source) }
   }
 
-  private func checked(_ derivative: Number, at node: NodeID) throws(SourceErrors) -> Number {
+  func checked(_ derivative: Number, at node: NodeID) throws(SourceErrors) -> Number {
     do throws(NumberFailure) {
       return try derivative.checked()
     } catch {

@@ -32,7 +32,8 @@ struct PythonSetter {
 
   private mutating func append(_ atom: TraceAtom, to tree: inout PostfixTree) {
     switch atom {
-    case .number(let value):
+    case .number(let number):
+      let value = number.nearestDouble
       tree.append(.name(Self.literal(abs(value))))
       if value < 0 { tree.append(.negate) }
     case .pi:

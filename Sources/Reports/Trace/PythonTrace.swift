@@ -84,7 +84,7 @@ struct PythonTrace {
     if !unbound.isEmpty { body("# \(style.words.trace.withoutValue) \(unbound.joined(separator: ", "))") }
     guard !trace.seeds.isEmpty else { return }
     for input in graph.inputs {
-      body("\(names.name(of: input.node, .dot)) = \(PythonSetter.float(trace.seededTangent(input.node) ?? 0))")
+      body("\(names.name(of: input.node, .dot)) = \(PythonSetter.float(trace.seed(at: input.node)?.tangent ?? 0))")
     }
   }
 
@@ -108,7 +108,7 @@ struct PythonTrace {
     of node: NodeID, _ formulas: inout TraceFormulas, _ setter: inout PythonSetter, _ body: (String) -> Void
   ) throws(SourceErrors) {
     let name = names.name(of: node, .dot)
-    if let seed = trace.seededTangent(node) { return body("\(name) = \(PythonSetter.float(seed))") }
+    if let seed = trace.seed(at: node) { return body("\(name) = \(PythonSetter.float(seed.tangent))") }
     var terms: [String] = []
     for edge in graph.edges(into: node) where graph.isActive(graph.tail(of: edge)) {
       let partial = try partial(on: edge, &formulas, &setter)

@@ -1,5 +1,6 @@
 import ComputationGraph
 import Differentiation
+import Notation
 
 /// The evaluation trace of a program: its statements one by one, each with its tangent, or with what a reverse sweep
 /// does at it.
@@ -20,16 +21,26 @@ public struct Trace: Sendable {
     public let name: String
     public let node: NodeID
     public let tangent: Double
+    /// Nil for a tangent that was given as a double.
+    public let exactTangent: Rational?
 
     public init(_ node: NamedNode, tangent: Double = 1) {
       self.name = node.name
       self.node = node.node
       self.tangent = tangent
+      exactTangent = nil
+    }
+
+    public init(_ node: NamedNode, exactTangent: Rational) {
+      self.name = node.name
+      self.node = node.node
+      tangent = exactTangent.nearestDouble
+      self.exactTangent = exactTangent
     }
   }
 
   public let graph: Graph
-  /// Nil where an input has no value: then a trace has symbols and no numbers.
+  /// Nil where an input has no value: then a trace has symbols and no numbers. With exact numbers: those rounded.
   public let evaluation: Evaluation?
   /// Where the forward sweep starts; empty where there is none.
   public let seeds: [Seed]
@@ -40,7 +51,9 @@ public struct Trace: Sendable {
   /// Nil without numbers or seeds.
   public let tangents: Sweep?
   /// Nil without numbers or an output.
-  public let adjoints: AdjointRecord?
+  public let adjoints: AdjointRecord<Double>?
+  /// What takes the place of the numbers above, where every number of the trace is a fraction.
+  private(set) var exact: ExactTrace?
   let reach: ReverseReach
 
   /// - Parameters:
@@ -62,6 +75,17 @@ public struct Trace: Sendable {
     reach = ReverseReach(of: output?.node, through: operations, in: graph)
   }
 
+  /// A trace in which every number is a fraction.
+  ///
+  /// - Throws: for a derivative of too many digits.
+  public init(
+    of evaluation: ExactEvaluation, along seeds: [Seed] = [], of output: NamedNode? = nil, order: Order = .evaluation
+  ) throws(SourceErrors) {
+    self.init(
+      of: evaluation.graph, evaluation: evaluation.rounded, along: seeds.map(\.exactly), of: output, order: order)
+    exact = try ExactTrace(of: evaluation, along: self.seeds, of: output, through: operations)
+  }
+
   /// Whether the reverse sweep comes to the node.
   public func isReached(_ node: NodeID) -> Bool { reach.isReached[Int(node.index)] }
 
@@ -74,10 +98,7 @@ public struct Trace: Sendable {
     return graph.edges(into: node).filter { graph.isActive(graph.tail(of: $0)) }
   }
 
-  func isSeed(_ node: NodeID) -> Bool { seeds.contains { $0.node == node } }
-
-  /// What the forward sweep gives a node that it starts from.
-  func seededTangent(_ node: NodeID) -> Double? { seeds.last { $0.node == node }?.tangent }
+  func seed(at node: NodeID) -> Seed? { seeds.last { $0.node == node } }
 
   /// Constants with a name of the program's own, which are not in the mathematician's vocabulary as π is.
   var namedConstants: [NodeID] {

@@ -7,7 +7,7 @@ enum TraceAtom: Sendable, Hashable {
   case node(NodeID, NameMark = .none)
   /// By the program's name.
   case named(String, NameMark = .none)
-  case number(Double)
+  case number(Quantity)
   case pi
   /// `∂v₂/∂v₁`
   case partial(EdgeID)
@@ -42,12 +42,12 @@ struct TraceExpression: Sendable {
   init(_ terms: [Term] = []) { self.terms = terms }
 
   static func atom(_ atom: TraceAtom) -> TraceExpression { TraceExpression([.atom(atom)]) }
-  static func number(_ value: Double) -> TraceExpression { .atom(.number(value)) }
+  static func number(_ value: Quantity) -> TraceExpression { .atom(.number(value)) }
 
   var isEmpty: Bool { terms.isEmpty }
 
   /// The number that the whole is, where it is one.
-  var number: Double? {
+  var number: Quantity? {
     if terms.count == 1, case .atom(.number(let value)) = terms[0] { value } else { nil }
   }
 
@@ -81,7 +81,7 @@ struct TraceExpression: Sendable {
 
   /// What a sign stands before, where one does.
   var withoutSign: TraceExpression? {
-    if let number, number < 0 { return .number(-number) }
+    if let number, number.isNegative { return .number(-number) }
     return terms.last == .negate ? TraceExpression(Array(terms.dropLast())) : nil
   }
 
@@ -97,14 +97,14 @@ struct TraceExpression: Sendable {
   }
 
   /// With numbers for atoms; `a - (-b)` is then `a + b`.
-  func substituting(_ number: (TraceAtom) -> Double?) -> TraceExpression {
+  func substituting(_ number: (TraceAtom) -> Quantity?) -> TraceExpression {
     var result: [Term] = []
     result.reserveCapacity(terms.count)
     for term in terms {
       switch term {
       case .atom(let atom): result.append(.atom(number(atom).map { .number($0) } ?? atom))
       case .binary(.add), .binary(.subtract):
-        if case .atom(.number(let value)) = result.last, value < 0 {
+        if case .atom(.number(let value)) = result.last, value.isNegative {
           result[result.count - 1] = .atom(.number(-value))
           result.append(.binary(term == .binary(.add) ? .subtract : .add))
         } else {
@@ -126,7 +126,7 @@ struct TraceProduct {
 
   /// `ẋ`, `-ẋ`, `ẋ/y`, `ẋ·cos(x)`; nil where the partial is 0.
   static func simplified(_ upstream: TraceAtom, _ partial: TraceExpression) -> TraceProduct? {
-    if partial.number == 0 { return nil }
+    if partial.number?.isEqual(to: 0) == true { return nil }
     var product = TraceProduct(upstream)
     var partial = partial
     if let positive = partial.withoutSign {
@@ -136,7 +136,7 @@ struct TraceProduct {
       product.isNegative = true
       partial = TraceExpression(positive.terms + right.terms + [.binary(.divide)])
     }
-    if partial.number != 1 { product.multiply(partial) }
+    if partial.number?.isEqual(to: 1) != true { product.multiply(partial) }
     return product
   }
 
@@ -148,7 +148,7 @@ struct TraceProduct {
 
   private mutating func multiply(_ partial: TraceExpression) {
     if let (left, right) = partial.sides(of: .divide) {
-      if left.number != 1 { multiply(left) }
+      if left.number?.isEqual(to: 1) != true { multiply(left) }
       expression.append(contentsOf: right)
       expression.append(.binary(.divide))
     } else if let (left, right) = partial.sides(of: .multiply) {

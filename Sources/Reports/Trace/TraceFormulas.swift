@@ -18,7 +18,7 @@ struct TraceFormulas {
   /// A name, a number, or an operation on constants that has no statement of its own.
   func operand(_ node: NodeID) -> TraceExpression {
     if graph.isPi(node) { return .atom(.pi) }
-    if graph.operation(of: node) == .constant, !graph.isNamedConstant(node) { return .number(graph.literal(of: node)) }
+    if graph.operation(of: node) == .constant, !graph.isNamedConstant(node) { return .number(trace.literal(of: node)) }
     guard graph.primitive(of: node) != nil, graph.isFoldable(node) else { return .atom(.node(node)) }
     return operation(of: node)
   }
@@ -73,12 +73,12 @@ struct TraceFormulas {
   private func append(_ id: Int32, _ count: Int, of store: SymbolicStore, to expression: inout TraceExpression) {
     if let node = store.node(of: id) { return expression.append(contentsOf: operand(node)) }
     switch store.printableKind(of: id) {
-    case .number(.pi): expression.append(.atom(.pi))
-    case .number(let value): expression.append(.atom(.number(value)))
+    case .number(let value): expression.append(.atom(.number(trace.number(value))))
     case .negate: expression.append(.negate)
     case .binary(let symbol): expression.append(.binary(symbol))
     case .call(let name): expression.append(.call(name, count))
-    case .name: break
+    // The only name that is no node's.
+    case .name: expression.append(.atom(.pi))
     }
   }
 
@@ -93,27 +93,28 @@ struct TraceFormulas {
       let partial = try partial(on: edge)
       guard let product = TraceProduct.simplified(upstream, partial) else { continue }
       formula.add(product)
-      if let evaluation = trace.evaluation, partial.isConditional {
-        factors.add(TraceProduct(full: upstream, .number(evaluation.partials[edge])))
+      if partial.isConditional, let number = trace.partial(on: edge) {
+        factors.add(TraceProduct(full: upstream, .number(number)))
       } else {
         factors.add(product)
       }
     }
-    return formula.isEmpty ? (.number(0), .number(0)) : (formula, numbers(in: factors))
+    let zero = TraceExpression.number(trace.number(0))
+    return formula.isEmpty ? (zero, zero) : (formula, numbers(in: factors))
   }
 
   // MARK: Numbers
 
   /// With every name's number put in.
   func numbers(in expression: TraceExpression) -> TraceExpression {
-    guard let evaluation = trace.evaluation else { return expression }
+    guard trace.evaluation != nil else { return expression }
     return expression.substituting { atom in
       switch atom {
-      case .node(let node, .none): evaluation.values[node]
-      case .node(let node, .dot): trace.tangents?[node]
-      case .node(let node, .bar): trace.adjoints?.adjoints[node]
-      case .partial(let edge): evaluation.partials[edge]
-      case .pi: .pi
+      case .node(let node, .none): trace.value(of: node)
+      case .node(let node, .dot): trace.tangent(of: node)
+      case .node(let node, .bar): trace.adjoint(of: node)
+      case .partial(let edge): trace.partial(on: edge)
+      case .pi: trace.exact == nil ? .double(.pi) : nil
       case .number, .named, .carried, .derivative, .blank: nil
       }
     }

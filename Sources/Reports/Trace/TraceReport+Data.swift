@@ -13,7 +13,7 @@ private struct Step {
   /// The operation whose edge an adjoint comes along.
   let edge: EdgeID?
   let statement: String
-  let value: Double?
+  let value: Quantity?
 }
 
 extension TraceReport {
@@ -39,6 +39,7 @@ extension TraceReport {
     var json = JSONWriter(stream)
     try json.object(.lines) { (json) throws(SourceErrors) in
       json.member("schema", "chainrule.trace/1")
+      if trace.hasFractions { json.member("arithmetic", "rational") }
       json.member("style", self.style.rawValue)
       writeEnds(&json)
       try writeSteps(.primal, "primal", style, &json)
@@ -55,7 +56,7 @@ extension TraceReport {
         json.object { json in
           json.member("name", seed.name)
           json.member("node", Int(seed.node.index))
-          json.member("tangent", seed.tangent)
+          json.member("tangent", seed.quantity)
         }
       }
     }
@@ -90,8 +91,8 @@ extension TraceReport {
     json.member("edge", Int(edge.index))
     json.member("from", Int(trace.graph.head(of: edge).index))
     json.member("adds", !trace.isFirst(edge))
-    json.member("partial", trace.evaluation?.partials[edge])
-    json.member("contribution", trace.adjoints?.contributions[edge])
+    json.member("partial", trace.partial(on: edge))
+    json.member("contribution", trace.contribution(on: edge))
   }
 
   /// Every statement, in the order in which a computer takes them.
@@ -107,27 +108,26 @@ extension TraceReport {
       for node in statedNodes {
         let formula = primalFormula(node, formulas)
         let statement = formula.map { set(.node(node), " = ", $0) } ?? setter.text(of: .node(node))
-        body(Step(kind: .primal, node: node, edge: nil, statement: statement, value: trace.evaluation?.values[node]))
+        body(Step(kind: .primal, node: node, edge: nil, statement: statement, value: trace.value(of: node)))
       }
     }
     if kind ?? .tangent == .tangent, !trace.seeds.isEmpty {
       for node in statedNodes where trace.graph.operation(of: node) != .constant {
         let formula = try tangentFormula(node, &formulas)
-        let value = trace.tangents?[node] ?? formula.number
+        let value = trace.tangent(of: node) ?? formula.number
         body(
           Step(kind: .tangent, node: node, edge: nil, statement: set(.node(node, .dot), " = ", formula), value: value))
       }
     }
     guard kind ?? .adjoint == .adjoint, let output = trace.output?.node else { return }
-    let seed = set(.node(output, .bar), " = ", .number(1))
-    body(Step(kind: .adjoint, node: output, edge: nil, statement: seed, value: 1))
+    let seed = set(.node(output, .bar), " = ", .number(trace.number(1)))
+    body(Step(kind: .adjoint, node: output, edge: nil, statement: seed, value: trace.number(1)))
     for head in trace.operations.reversed() {
       for edge in trace.carryingEdges(into: head) {
         let product = TraceProduct(full: .node(head, .bar), try formulas.partial(on: edge)).expression
         let tail = trace.graph.tail(of: edge)
         let statement = set(.node(tail, .bar), trace.isFirst(edge) ? " = " : " += ", product)
-        let value = trace.adjoints.map { $0.priors[edge] + $0.contributions[edge] }
-        body(Step(kind: .adjoint, node: tail, edge: edge, statement: statement, value: value))
+        body(Step(kind: .adjoint, node: tail, edge: edge, statement: statement, value: trace.total(on: edge)))
       }
     }
   }
@@ -137,14 +137,14 @@ extension TraceReport {
   private func primalFormula(_ node: NodeID, _ formulas: TraceFormulas) -> TraceExpression? {
     switch trace.graph.operation(of: node) {
     case .primitive: formulas.operation(of: node)
-    case .constant: .number(trace.graph.literal(of: node))
+    case .constant: .number(trace.literal(of: node))
     case .input where style == .griewank: .atom(.named(trace.graph.name(of: node)))
-    case .input: trace.evaluation.map { .number($0.values[node]) }
+    case .input: trace.value(of: node).map { .number($0) }
     }
   }
 
   private func tangentFormula(_ node: NodeID, _ formulas: inout TraceFormulas) throws(SourceErrors) -> TraceExpression {
     if let seed = trace.seededTangent(node) { return .number(seed) }
-    return trace.graph.operation(of: node) == .input ? .number(0) : try formulas.tangent(of: node).formula
+    return trace.graph.operation(of: node) == .input ? .number(trace.number(0)) : try formulas.tangent(of: node).formula
   }
 }

@@ -11,7 +11,7 @@ public enum TraceStyle: String, Sendable, CaseIterable {
   case griewank
   /// Adjoints add up: `b̄ += c̄·1`.
   case adjoint
-  /// As backpropagation is written by hand in Python: `db += (1) * dc`.
+  /// As backpropagation is written by hand in Python: `db += (1) * dc`. Computes in floating point, whatever the trace.
   case code
 
   /// In which order the style lists operations.
@@ -157,7 +157,7 @@ extension TraceReport {
 
   private func forwardTitle(_ words: TraceWords) -> String {
     if trace.seeds.count == 1, let seed = trace.seeds.first, seed.tangent == 1 { return words.forward(seed.name) }
-    let direction = trace.seeds.prefix(8).map { "\($0.name) = \($0.tangent.notationText)" }.joined(separator: ", ")
+    let direction = trace.seeds.prefix(8).map { "\($0.name) = \($0.tangentText)" }.joined(separator: ", ")
     return words.along(direction + (trace.seeds.count > 8 ? ", …" : ""))
   }
 
@@ -167,7 +167,9 @@ extension TraceReport {
     stream.write("\n")
     let words = setter.style.words
     for kink in kinks {
-      for (side, edge) in kink.sides.map({ ($0, trace.graph.edgeRange(into: kink.node).lowerBound + $0.slot) }) {
+      for (side, edge) in trace.sides(of: kink).map({
+        ($0, trace.graph.edgeRange(into: kink.node).lowerBound + $0.slot)
+      }) {
         let text = { (atom: TraceAtom) in format == .text ? setter.text(of: atom) : "$\(setter.text(of: atom))$" }
         let mark = format == .text ? "* " : format == .latex ? "\\noindent$^{*}$ " : "\\* "
         let end = format == .text ? "\n" : format == .latex ? "\\par\n" : "  \n"

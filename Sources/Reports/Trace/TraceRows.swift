@@ -24,7 +24,7 @@ struct TraceRows {
   ///
   /// - Parameter isGiven: whether a worksheet shows it.
   private func statement(
-    _ name: TraceAtom, _ formula: TraceExpression?, numbers: TraceExpression? = nil, value: Double?,
+    _ name: TraceAtom, _ formula: TraceExpression?, numbers: TraceExpression? = nil, value: Quantity?,
     isGiven: Bool = false, isMarked: Bool = false
   ) -> TraceStatement {
     let isHidden = isBlank && !isGiven
@@ -44,18 +44,19 @@ struct TraceRows {
   }
 
   private func primal(constant node: NodeID) -> TraceStatement {
-    statement(.node(node), nil, value: graph.literal(of: node), isGiven: true)
+    statement(.node(node), nil, value: trace.literal(of: node), isGiven: true)
   }
 
   private func primal(_ input: Graph.Input) -> TraceStatement {
-    let value = trace.evaluation?.values[input.node]
-    return statement(.node(input.node), isNumbered ? .atom(.named(input.name)) : nil, value: value, isGiven: true)
+    return statement(
+      .node(input.node), isNumbered ? .atom(.named(input.name)) : nil,
+      value: trace.value(of: input.node), isGiven: true)
   }
 
   private func primal(_ node: NodeID, _ formulas: TraceFormulas) -> TraceStatement {
     let formula = formulas.operation(of: node)
     return statement(
-      .node(node), formula, numbers: formulas.numbers(in: formula), value: trace.evaluation?.values[node],
+      .node(node), formula, numbers: formulas.numbers(in: formula), value: trace.value(of: node),
       isGiven: trace.evaluation == nil, isMarked: trace.evaluation?.isAtKink(node) ?? false)
   }
 
@@ -63,7 +64,7 @@ struct TraceRows {
   private func primal(_ output: NamedNode) -> TraceStatement? {
     guard isNumbered || output.name != graph.name(of: output.node) else { return nil }
     return statement(
-      .named(output.name), .atom(.node(output.node)), value: trace.evaluation?.values[output.node],
+      .named(output.name), .atom(.node(output.node)), value: trace.value(of: output.node),
       isGiven: trace.evaluation == nil)
   }
 
@@ -81,7 +82,7 @@ struct TraceRows {
     for output in outputs {
       guard let primal = primal(output) else { continue }
       let tangent = statement(
-        .named(output.name, .dot), .atom(.node(output.node, .dot)), value: trace.tangents?[output.node])
+        .named(output.name, .dot), .atom(.node(output.node, .dot)), value: trace.tangent(of: output.node))
       body(TraceRow(statements: [primal, tangent], beginsGroup: isFirst))
       isFirst = false
     }
@@ -90,7 +91,7 @@ struct TraceRows {
   private func tangent(_ input: Graph.Input) -> TraceStatement {
     statement(
       .node(input.node, .dot), isNumbered ? .atom(.named(input.name, .dot)) : nil,
-      value: trace.seededTangent(input.node) ?? 0, isGiven: true)
+      value: trace.seededTangent(input.node) ?? trace.number(0), isGiven: true)
   }
 
   private func tangent(_ node: NodeID, _ formulas: inout TraceFormulas) throws(SourceErrors) -> TraceStatement {
@@ -99,7 +100,7 @@ struct TraceRows {
     }
     let (formula, numbers) = try formulas.tangent(of: node)
     if let number = formula.number { return statement(.node(node, .dot), nil, value: number) }
-    return statement(.node(node, .dot), formula, numbers: numbers, value: trace.tangents?[node])
+    return statement(.node(node, .dot), formula, numbers: numbers, value: trace.tangent(of: node))
   }
 
   // MARK: Reverse
@@ -134,16 +135,16 @@ struct TraceRows {
     let isReached = trace.isReached(input.node)
     let adjoint = isReached ? TraceExpression.atom(.node(input.node, .bar)) : nil
     let name = isNumbered ? TraceAtom.named(input.name, .bar) : .derivative(of: output.name, by: input.name)
-    let value = isReached ? trace.adjoints?.adjoints[input.node] : 0
+    let value = isReached ? trace.adjoint(of: input.node) : trace.number(0)
     return adjointStatement(name, equals(adjoint), nil, given(value, isHidden: true))
   }
 
   private func seeded(_ output: NamedNode) -> TraceStatement {
     let formula = isNumbered ? equals(.atom(.named(output.name, .bar))) : nil
-    return adjointStatement(.node(output.node, .bar), formula, nil, given(1, isHidden: false))
+    return adjointStatement(.node(output.node, .bar), formula, nil, given(trace.number(1), isHidden: false))
   }
 
-  private func given(_ value: Double?, isHidden: Bool) -> TracePart? {
+  private func given(_ value: Quantity?, isHidden: Bool) -> TracePart? {
     guard let value else { return nil }
     return equals(isHidden && isBlank ? .atom(.blank) : .number(value))
   }
@@ -168,14 +169,14 @@ struct TraceRows {
     let prior = trace.isFirst(edge) ? nil : TraceExpression.atom(tail)
     return TraceStatement(
       tail, equals(sum(prior, .atom(.carried(edge)))), equals(worked(edge, sum(prior, product.expression))),
-      given(total(edge), isHidden: true))
+      given(trace.total(on: edge), isHidden: true))
   }
 
   private func worked(_ edge: EdgeID, _ symbols: TraceExpression) -> TraceExpression? {
-    guard let record = trace.adjoints else { return isBlank ? .atom(.blank) : symbols }
+    guard trace.adjoints != nil else { return isBlank ? .atom(.blank) : symbols }
     if isNumbered { return symbols }
     if isBlank { return nil }
-    return sum(trace.isFirst(edge) ? nil : .number(record.priors[edge]), numbers(edge))
+    return sum(trace.isFirst(edge) ? nil : trace.prior(on: edge).map { .number($0) }, numbers(edge))
   }
 
   /// `b̄ += c̄·1 = 2·1 = 2 → 5`
@@ -183,12 +184,12 @@ struct TraceRows {
     let sign = trace.isFirst(edge) ? TracePart.Sign.equalsBesideAdds : .adds
     let isBlankInSymbols = isBlank && trace.evaluation == nil
     let total =
-      trace.isFirst(edge) ? nil : self.total(edge).map { isBlank ? TraceExpression.atom(.blank) : .number($0) }
+      trace.isFirst(edge) ? nil : trace.total(on: edge).map { isBlank ? TraceExpression.atom(.blank) : .number($0) }
     return TraceStatement(
       .node(graph.tail(of: edge), .bar),
       TracePart(sign: sign, expression: isBlankInSymbols ? .atom(.blank) : product),
       isBlank || trace.adjoints == nil ? nil : equals(numbers(edge)),
-      given(trace.adjoints?.contributions[edge], isHidden: true),
+      given(trace.contribution(on: edge), isHidden: true),
       total.map { TracePart(sign: .becomes, expression: $0) })
   }
 
@@ -199,12 +200,9 @@ struct TraceRows {
 
   /// `2·1`
   private func numbers(_ edge: EdgeID) -> TraceExpression {
-    let adjoint = trace.adjoints?.adjoints[graph.head(of: edge)] ?? .nan
-    let partial = trace.evaluation?.partials[edge] ?? .nan
-    return TraceExpression([.atom(.number(adjoint)), .atom(.number(partial)), .binary(.multiply)])
-  }
-
-  private func total(_ edge: EdgeID) -> Double? {
-    trace.adjoints.map { $0.priors[edge] + $0.contributions[edge] }
+    let head = graph.head(of: edge)
+    let adjoint = trace.adjoint(of: head).map { TraceAtom.number($0) } ?? .node(head, .bar)
+    let partial = trace.partial(on: edge).map { TraceAtom.number($0) } ?? .partial(edge)
+    return TraceExpression([.atom(adjoint), .atom(partial), .binary(.multiply)])
   }
 }

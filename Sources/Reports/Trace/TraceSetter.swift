@@ -1,4 +1,5 @@
 import ComputationGraph
+import Differentiation
 import Notation
 
 /// Writes a trace's formulas as mathematics, in Unicode or in LaTeX.
@@ -42,7 +43,8 @@ struct TraceSetter {
     var tree = PostfixTree()
     for term in expression.terms {
       switch term {
-      case .atom(.number(let value)): append(value, to: &tree)
+      case .atom(.number(.double(let value))): append(value, to: &tree)
+      case .atom(.number(.exact(let value))): append(value, to: &tree)
       case .atom(let atom): tree.append(.name(text(of: atom)))
       case .negate: tree.append(.negate)
       case .binary(let symbol): tree.append(.binary(symbol))
@@ -59,6 +61,32 @@ struct TraceSetter {
     if number.isNegative { tree.append(.negate) }
   }
 
+  /// In text a fraction stands in brackets wherever it is a factor; in LaTeX its bar says what belongs to it.
+  private func append(_ value: Rational, to tree: inout PostfixTree) {
+    let size = value < 0 ? -value : value
+    if value.isShort, value.isWhole || medium == .latex {
+      tree.append(.name("\(size.numerator)"))
+      if !value.isWhole {
+        tree.append(.name("\(size.denominator)"))
+        tree.append(.binary(.divide))
+      }
+      if value < 0 { tree.append(.negate) }
+    } else {
+      let text = text(of: value)
+      let brackets = medium == .latex ? ("\\left(", "\\right)") : ("(", ")")
+      tree.append(factor: text, bracketed: brackets.0 + text + brackets.1, isNegative: value < 0)
+    }
+  }
+
+  private func text(of value: Rational) -> String {
+    switch medium {
+    case .text where value.isShort: value.tableText(precision: style.precision, minus: "−")
+    case .text: "≈" + style.rounded(value.nearestDouble).text(minus: "−")
+    case .latex where value.isShort: value.latex
+    case .latex: "\\approx " + style.rounded(value.nearestDouble).latex
+    }
+  }
+
   /// In the style of the survey `ln v₀` and `sin 5` have no brackets.
   private func append(call name: String, _ count: Int, to tree: inout PostfixTree) {
     let title = names.isNumbered && name == "log" ? "ln" : name
@@ -72,7 +100,9 @@ struct TraceSetter {
     switch atom {
     case .node(let node, let mark): medium == .latex ? names.latex(node, mark) : names.text(node, mark)
     case .named(let name, let mark): text(named: name, mark)
-    case .number(let value): medium == .latex ? style.rounded(value).latex : style.rounded(value).text(minus: "−")
+    case .number(.exact(let value)): text(of: value)
+    case .number(.double(let value)):
+      medium == .latex ? style.rounded(value).latex : style.rounded(value).text(minus: "−")
     case .pi: medium == .latex ? "\\pi" : "π"
     case .partial(let edge): partial(graph.head(of: edge), graph.tail(of: edge))
     case .carried(let edge):
@@ -114,12 +144,18 @@ struct PostfixTree: PrintableExpressions {
   private var roots: [Int32] = []
   /// How calls without brackets are written where they would be misread.
   private var bracketed: [Int32: PrintableKind] = [:]
+  /// The same of numbers that are no plain digits: as factors, and after a sign where they have one of their own.
+  private var bracketedFactors: [Int32: (text: String, isNegative: Bool)] = [:]
 
   var root: Int32 { Int32(truncatingIfNeeded: kinds.count - 1) }
 
   /// The text of the last expression, where it is a bare name or number.
   var lastName: String? {
-    if case .name(let name)? = kinds.last, printableOperands(of: root).isEmpty { name } else { nil }
+    if case .name(let name)? = kinds.last, printableOperands(of: root).isEmpty, bracketedFactors[root] == nil {
+      name
+    } else {
+      nil
+    }
   }
 
   func printableKind(of id: Int32) -> PrintableKind { kinds[Int(id)] }
@@ -132,9 +168,16 @@ struct PostfixTree: PrintableExpressions {
   mutating func append(_ kind: PrintableKind) {
     switch kind {
     case .number, .name, .call: append(kind, operandCount: 0)
-    case .negate: append(kind, operandCount: 1)
+    case .negate:
+      closeFactors(1)
+      append(kind, operandCount: 1)
     case .binary(let symbol):
-      if [.multiply, .divide, .power].contains(symbol), roots.count > 1 { close(roots[roots.count - 2]) }
+      if [.multiply, .divide, .power].contains(symbol), roots.count > 1 {
+        close(roots[roots.count - 2])
+        closeFactors(2)
+      } else if [.add, .subtract].contains(symbol), let last = roots.last, bracketedFactors[last]?.isNegative == true {
+        closeFactors(1)
+      }
       append(kind, operandCount: 2)
     }
   }
@@ -150,6 +193,17 @@ struct PostfixTree: PrintableExpressions {
   mutating func append(open: PrintableKind, bracketed call: PrintableKind) {
     append(open, operandCount: 1)
     bracketed[root] = call
+  }
+
+  mutating func append(factor text: String, bracketed: String, isNegative: Bool) {
+    append(.name(text))
+    bracketedFactors[root] = (bracketed, isNegative)
+  }
+
+  private mutating func closeFactors(_ count: Int) {
+    for id in roots.suffix(count) {
+      if let factor = bracketedFactors[id] { kinds[Int(id)] = .name(factor.text) }
+    }
   }
 
   private mutating func close(_ id: Int32) {
