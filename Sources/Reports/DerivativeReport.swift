@@ -142,17 +142,17 @@ public struct DerivativeReport: Sendable {
   }
 
   /// What is not as it was asked for.
-  public var notes: [String] {
-    let raw = entries.filter { $0.derivative.form != options.form }.map { entry in
-      let reason = options.isExact ? "is too large, or has too long numbers," : "is too large"
-      return "\(entry.title) \(reason) to be \(options.form.rawValue) and stays raw"
-    }
-    return raw
-      + entries.compactMap { entry in
-        values.failures[entry.derivative.expression].map {
-          "\(entry.title) as written has no exact value: \($0.reason)"
-        }
-      }
+  public var notes: [String] { entries.compactMap(formNote) + entries.compactMap(valueNote) }
+
+  private func formNote(_ entry: Entry) -> String? {
+    guard entry.derivative.form != options.form else { return nil }
+    let reason = options.isExact ? "is too large, or has too long numbers," : "is too large"
+    return "\(entry.title) \(reason) to be \(options.form.rawValue) and stays raw"
+  }
+
+  private func valueNote(_ entry: Entry) -> String? {
+    guard let failure = values.failures[entry.derivative.expression] else { return nil }
+    return "\(entry.title) as written has no exact value: \(failure.reason)"
   }
 
   /// Derivatives whose value in symbols is not that of the sweeps: of doubles beyond rounding, of fractions at all.
