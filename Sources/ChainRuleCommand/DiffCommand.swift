@@ -11,12 +11,14 @@ struct DiffCommand: ParsableCommand {
         chainrule diff lesson.chain --of loss --wrt w --format latex
         chainrule diff lesson.chain --edge b:d --in names
         chainrule diff -e 'f = x^2*y^3' --order 2 --format json
+        chainrule diff -e 'f = (x^2 + 1/3)/(2*x - 1/7)' --at x=1/2 --exact
 
       Simplifying changes no value where the derivative has one. Without a value for every input there are symbols only.
       """)
 
   @OptionGroup(title: "Program") var program: ProgramOptions
   @OptionGroup(title: "Derivatives") var selection: SelectionOptions
+  @OptionGroup(title: "Numbers") var arithmetic: ArithmeticOptions
 
   @Option(
     help: ArgumentHelp("The partial on the edge from b to d instead; of several edges all.", valueName: "tail:head"))
@@ -56,22 +58,23 @@ struct DiffCommand: ParsableCommand {
 
   func run() throws {
     let format = try output.derivativeFormat(format)
-    let question = try Question(program, selection, output: output)
+    let question = try Question(program, selection, arithmetic, output: output)
     try check(question)
     let report = try report(on: question)
     for note in report.notes { output.remark(note) }
-    let disagreements = report.disagreements
+    let followsTies = program.ties == .both || (question.loaded.evaluation?.kinks ?? []).isEmpty
+    let disagreement = followsTies ? report.disagreements.first : nil
+    if arithmetic.isExact, let disagreement { throw CommandFailure.fault(disagreement) }
     try output.write { stream in report.write(as: format, style: output.reportStyle, to: &stream) }
-    guard program.ties == .both || (question.loaded.evaluation?.kinks ?? []).isEmpty else {
-      return output.remark("symbols follow --ties both")
-    }
-    if let first = disagreements.first {
-      StandardError.write("check failed: \(first)\n")
+    guard followsTies else { return output.remark("symbols follow --ties both") }
+    if let disagreement {
+      StandardError.write("check failed: \(disagreement)\n")
       throw CommandFailure.check
     }
   }
 
   private func check(_ question: Question) throws(CommandFailure) {
+    if arithmetic.isExact, question.loaded.exact == nil { try checkRational(question.graph) }
     guard edge.isEmpty else { return }
     let count = DerivativeReport.count(
       outputs: question.outputs.count, variables: question.variables.count, order: order)
@@ -84,23 +87,35 @@ struct DiffCommand: ParsableCommand {
     }
   }
 
+  /// At a point the numbers say it.
+  private func checkRational(_ graph: Graph) throws(CommandFailure) {
+    do throws(SourceErrors) {
+      try graph.checkRational()
+    } catch {
+      throw .program(error)
+    }
+  }
+
   private static let countLimit = 10_000.0
   /// Derivatives times nodes.
   private static let workLimit = 20_000_000.0
   private static let stepLimit = 20_000.0
 
   private func report(on question: Question) throws -> DerivativeReport {
-    let options = DerivativeReport.Options(form: form, vocabulary: vocabulary, order: order, hasSteps: steps)
-    let evaluation = question.loaded.evaluation
+    let options = DerivativeReport.Options(
+      form: form, vocabulary: vocabulary, order: order, hasSteps: steps, isExact: arithmetic.isExact)
+    let (evaluation, exact) = (question.loaded.evaluation, question.loaded.exact)
     let edges = try edge.flatMap { try KnownNames(of: question.graph).edges(named: $0) }
     do {
       if !edges.isEmpty {
-        return try DerivativeReport(of: question.graph, evaluation: evaluation, on: edges, options: options)
+        return try DerivativeReport(
+          of: question.graph, evaluation: evaluation, on: edges, options: options, exact: exact)
       }
       return try DerivativeReport(
-        of: question.graph, evaluation: evaluation, of: question.outputs, wrt: question.variables, options: options)
+        of: question.graph, evaluation: evaluation, of: question.outputs, wrt: question.variables, options: options,
+        exact: exact)
     } catch {
-      throw CommandFailure.fault(String(describing: error))
+      throw arithmetic.isExact ? CommandFailure.program(error) : CommandFailure.fault(error.description)
     }
   }
 }

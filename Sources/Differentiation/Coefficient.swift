@@ -1,3 +1,4 @@
+import BigInt
 import Notation
 
 /// A number in front of a term: exact where it is a ratio of small integers, else a double.
@@ -32,6 +33,15 @@ struct Coefficient: Sendable, Hashable {
     } else {
       self = Self.decimal(value) ?? Coefficient(inexactly: value)
     }
+  }
+
+  /// The number that the double's shortest text is; nil where that has too many digits for a ratio of integers.
+  init?(exactly value: Double) {
+    let number = Rational(literal: value, writtenAs: nil)
+    guard let top = Int(exactly: number.numerator), let bottom = Int(exactly: number.denominator),
+      Self.isRepresentable(top, false), Self.isRepresentable(bottom, false)
+    else { return nil }
+    self.init(top, bottom, isDecimal: true)
   }
 
   /// A decimal fraction of few digits, exactly as it is written.
@@ -124,6 +134,9 @@ struct Coefficient: Sendable, Hashable {
   /// The number in one piece, nil for a fraction that is written with a bar.
   var literal: Double? {
     guard isExact, denominator != 1 else { return value }
-    return isDecimal && value.notationText.utf8.count <= 14 ? value : nil
+    return isDecimal && Self.decimal(value) == self ? value : nil
   }
+
+  /// Nil where only a double is known.
+  var rational: Rational? { Rational(BigInt(numerator), over: BigInt(denominator)) }
 }

@@ -30,7 +30,7 @@ extension DifferentiationRule {
     case .power: ("power rule", "quy tắc lũy thừa")
     case .exponential: ("exponential rule", "quy tắc hàm mũ")
     case .generalPower: ("general power", "lũy thừa tổng quát")
-    case .table: ("table", "bảng đạo hàm")
+    case .table: ("standard derivative", "đạo hàm cơ bản")
     case .chain: ("chain rule", "quy tắc dây chuyền")
     case .branch: ("branch of if", "nhánh của if")
     case .maximum: ("largest operand", "toán hạng lớn nhất")

@@ -103,11 +103,16 @@ extension SourceError.What {
     return switch failure {
     case .outsideDomain:
       Self("\(graph.described(node)) is undefined\(place)", hint: requirement(of: node, in: graph, values))
-    case .notInSystem where graph.operation(of: node) == .constant:
-      Self("the constant \(graph.described(node)) is not \(adjective)")
+    case .notInSystem where graph.operation(of: node) == .constant: notInSystem(node, in: graph, adjective: adjective)
     case .notInSystem: Self("\(graph.described(node)) is not \(adjective)\(place)")
     case .tooLong: Self("\(graph.described(node)) is too long\(place)", hint: "beyond the limit\(digits)")
     }
+  }
+
+  /// Wherever the point is.
+  static func notInSystem(_ node: NodeID, in graph: Graph, adjective: String) -> Self {
+    let kind = graph.operation(of: node) == .constant ? "the constant " : ""
+    return Self("\(kind)\(graph.described(node)) is not \(adjective)")
   }
 
   static func noPartial(

@@ -20,6 +20,7 @@ extension SimplifiedStore {
       default: collect(term.product, term.coefficient, &coefficients, &order)
       }
     }
+    if isExact, !coefficients.values.allSatisfy(\.isExact) { giveUp() }
     let collected = order.compactMap { product in
       coefficients[product].flatMap { $0.isZero ? nil : Term(product: product, coefficient: $0) }
     }
@@ -82,6 +83,7 @@ extension SimplifiedStore {
       pending = takeSplittable(&exponents, &order)
       if pending.isEmpty { break }
     }
+    if isExact, !coefficient.isExact { giveUp() }
     if coefficient.isZero { return zero }
     return store(coefficient, order.compactMap { base in exponents[base].flatMap { power(of: base, $0) } })
   }
@@ -129,13 +131,13 @@ extension SimplifiedStore {
     guard let whole = exponent.integer else { return splitRoot(factor, exponent, &coefficient) }
     switch form(of: factor.base) {
     case .number(let number):
-      guard let power = number.raised(to: whole), power.value.isFinite else { return nil }
+      guard let power = power(of: number, whole), power.value.isFinite else { return nil }
       coefficient = coefficient * power
       return []
     case .product(let inner):
       return inner.map { Factor(base: $0.base, exponent: multiplied($0.exponent, by: exponent)) }
     case .sum(let terms) where terms.count == 1:
-      guard let power = terms[0].coefficient.raised(to: whole) else { return nil }
+      guard let power = power(of: terms[0].coefficient, whole) else { return nil }
       coefficient = coefficient * power
       return [Factor(base: terms[0].product, exponent: factor.exponent)]
     default: return nil
@@ -145,7 +147,7 @@ extension SimplifiedStore {
   /// Square roots of square numbers.
   private func splitRoot(_ factor: Factor, _ exponent: Coefficient, _ coefficient: inout Coefficient) -> [Factor]? {
     guard exponent.isExact, exponent.denominator == 2, let root = self.coefficient(of: factor.base)?.exactSquareRoot,
-      let power = root.raised(to: exponent.numerator)
+      let power = power(of: root, exponent.numerator)
     else { return nil }
     coefficient = coefficient * power
     return []

@@ -28,7 +28,7 @@ struct SimplifiedExpansion {
 
   private func parts(of id: SimplifiedID, _ store: SimplifiedStore) -> [SimplifiedID] {
     switch store.form(of: id) {
-    case .number, .pi, .node, .function: []
+    case .number, .literal, .node, .function: []
     case .product(let factors): factors.filter { store.wholePower($0) != nil }.map(\.base)
     case .sum(let terms): terms.map(\.product)
     }
@@ -36,7 +36,7 @@ struct SimplifiedExpansion {
 
   private mutating func expansion(of id: SimplifiedID, _ store: inout SimplifiedStore) -> [SimplifiedStore.Term] {
     switch store.form(of: id) {
-    case .number, .pi, .node, .function: return store.terms(of: id)
+    case .number, .literal, .node, .function: return store.terms(of: id)
     case .sum(let terms):
       var flat: [SimplifiedStore.Term] = []
       for term in terms {

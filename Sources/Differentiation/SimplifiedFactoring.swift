@@ -47,7 +47,7 @@ extension SimplifiedStore {
     for factor in factors {
       guard case .sum(let terms) = form(of: factor.base), terms.count > 1,
         let exponent = self.coefficient(of: factor.exponent)?.integer, let content = wholeContent(of: terms),
-        let power = content.raised(to: exponent)
+        let power = power(of: content, exponent)
       else {
         parts.append(factor)
         continue

@@ -23,6 +23,7 @@ extension SimplifiedStore {
   /// Of small integers where the value is one: log(1), cos(0), max(1, 2). Elsewhere digits would say less.
   private func folded(_ id: PrimitiveID, _ operands: [SimplifiedID]) -> Double? {
     let isComparison = comparison(of: id) != nil
+    if isComparison, isExact { return comparedExactly(id, operands) }
     var values: [Double] = []
     for operand in operands {
       guard let number = coefficient(of: operand) else { return nil }
@@ -32,6 +33,14 @@ extension SimplifiedStore {
     guard !values.isEmpty else { return nil }
     let result = values.withUnsafeBufferPointer { Primitive[id].value($0) }
     return result.isFinite && result == result.rounded() && abs(result) < 1000 ? result : nil
+  }
+
+  /// Fractions that one double stands for may differ.
+  private func comparedExactly(_ id: PrimitiveID, _ operands: [SimplifiedID]) -> Double? {
+    let numbers = operands.compactMap { coefficient(of: $0)?.rational }
+    guard numbers.count == 2 else { return nil }
+    let order = numbers[0] == numbers[1] ? 0.0 : numbers[0] < numbers[1] ? -1 : 1
+    return [order, 0].withUnsafeBufferPointer { Primitive[id].value($0) }
   }
 
   /// exp(log(u)) and log(exp(u)).

@@ -50,7 +50,7 @@ struct SimplifiedPresentation {
 
   private func plan(for id: SimplifiedID, _ store: inout SimplifiedStore) -> Plan {
     switch store.form(of: id) {
-    case .number, .pi, .node: return .asItStands
+    case .number, .literal, .node: return .asItStands
     case .function(let primitive, let operands): return .function(primitive, operands)
     case .product(let factors):
       return choice(among: [SimplifiedStore.Term(product: id, coefficient: .one)], &store) ?? .product(factors)

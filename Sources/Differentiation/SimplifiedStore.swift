@@ -26,7 +26,8 @@ struct SimplifiedStore: Sendable {
 
   enum Form: Sendable, Hashable {
     case number(Coefficient)
-    case pi
+    /// Pi, and where coefficients are exact a number of more digits than they have.
+    case literal(Double)
     case node(NodeID)
     case function(PrimitiveID, [SimplifiedID])
     /// Two factors or more, or one with an exponent that is not 1, in the order of their ranks.
@@ -41,11 +42,14 @@ struct SimplifiedStore: Sendable {
   /// How many operands may be stored before ``isExhausted``.
   private var budget: Int
   let graph: Graph
+  /// Whether a rounded coefficient ends the work.
+  let isExact: Bool
   let one: SimplifiedID
   let zero: SimplifiedID
 
-  init(over graph: Graph, budget: Int) {
+  init(over graph: Graph, budget: Int, isExact: Bool = false) {
     self.graph = graph
+    self.isExact = isExact
     self.budget = budget
     (zero, one) = (SimplifiedID(0), SimplifiedID(1))
     _ = number(.zero)
@@ -64,12 +68,27 @@ struct SimplifiedStore: Sendable {
     let key = canonicalKey(form)
     if let id = known[key] { return id }
     let id = SimplifiedID(forms.count)
+    if isExact, Self.isRounded(form) { giveUp() }
     let rank = makeRank(of: form)
     charge(rank.operandCount + 1)
     forms.append(form)
     ranks.append(rank)
     known[key] = id
     return id
+  }
+
+  private static func isRounded(_ form: Form) -> Bool {
+    switch form {
+    case .number(let number): !number.isExact
+    case .sum(let terms): !terms.allSatisfy(\.coefficient.isExact)
+    case .literal, .node, .function, .product: false
+    }
+  }
+
+  /// A power of a coefficient; nil where it has none, or where only its rounded value is known and none is wanted.
+  func power(of coefficient: Coefficient, _ exponent: Int) -> Coefficient? {
+    guard let power = coefficient.raised(to: exponent), power.isExact || !isExact else { return nil }
+    return power
   }
 
   /// Allows so many operands more.
@@ -101,7 +120,7 @@ struct SimplifiedStore: Sendable {
   /// What a form is made of.
   func operands(of id: SimplifiedID) -> [SimplifiedID] {
     switch form(of: id) {
-    case .number, .pi, .node: []
+    case .number, .literal, .node: []
     case .function(_, let operands): operands
     case .product(let factors): factors.flatMap { [$0.base, $0.exponent] }
     case .sum(let terms): terms.map(\.product)
@@ -133,7 +152,7 @@ extension SimplifiedStore {
   private func makeRank(of form: Form) -> Rank {
     switch form {
     case .number(let number): return leaf(.number, .max, number.value.bitPattern)
-    case .pi: return leaf(.constant, .max, 1)
+    case .literal(let value): return leaf(.constant, .max, value == .pi ? 1 : value.bitPattern)
     case .node(let node):
       let isConstant = graph.operation(of: node) == .constant
       return leaf(isConstant ? .constant : .name, node.index, UInt64(node.index) &+ 2)

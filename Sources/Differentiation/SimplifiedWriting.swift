@@ -38,7 +38,7 @@ struct SimplifiedWriting {
     switch forms.form(of: id) {
     case .number(let number):
       return term(SimplifiedStore.Term(product: forms.one, coefficient: number), forms, &store)
-    case .pi: return store.number(.pi)
+    case .literal(let value): return store.number(value)
     case .node(let node): return store.node(node)
     case .function(let primitive, let operands): return store.exactly(primitive, operands.compactMap { written[$0] })
     case .product: return term(SimplifiedStore.Term(product: id, coefficient: .one), forms, &store)

@@ -16,9 +16,10 @@ struct Simplifier {
   /// How many operands the normal forms of one expression may have before the work is given up: some seconds.
   static let budget = 2_000_000
 
-  init(over graph: Graph, budget: Int = Self.budget) {
+  /// - Parameter isExact: whether an expression is given up rather than its numbers rounded.
+  init(over graph: Graph, budget: Int = Self.budget, isExact: Bool = false) {
     self.budget = budget
-    forms = SimplifiedStore(over: graph, budget: budget)
+    forms = SimplifiedStore(over: graph, budget: budget, isExact: isExact)
   }
 
   /// Beyond so many operands and operations one pass has to do.
@@ -61,7 +62,7 @@ struct Simplifier {
 
   /// What was left unfinished is of no use.
   private mutating func begin() {
-    if forms.isExhausted { self = Simplifier(over: forms.graph, budget: budget) }
+    if forms.isExhausted { self = Simplifier(over: forms.graph, budget: budget, isExact: forms.isExact) }
     forms.refill(to: budget)
   }
 
@@ -77,6 +78,7 @@ struct Simplifier {
       if missing.isEmpty {
         stack.removeLast()
         clusters[next] = nil
+        if forms.isExact, cluster.isRounded { forms.giveUp() }
         known[next] = build(cluster)
       } else {
         forms.charge(cluster.size)
@@ -89,8 +91,9 @@ struct Simplifier {
 
   private mutating func build(_ cluster: Cluster) -> SimplifiedID {
     switch cluster.kind {
-    case .number(let value): return value == .pi ? forms.intern(.pi) : forms.number(Coefficient(value))
-    case .node(let node): return forms.intern(forms.graph.isPi(node) ? .pi : .node(node))
+    case .literal(let value): return forms.intern(.literal(value))
+    case .number(let number): return forms.number(number)
+    case .node(let node): return forms.intern(forms.graph.isPi(node) ? .literal(.pi) : .node(node))
     case .function(let id): return forms.function(id, cluster.parts.compactMap { known[$0] })
     case .sum(let constant):
       let terms = zip(cluster.parts, cluster.weights).compactMap { part, weight in

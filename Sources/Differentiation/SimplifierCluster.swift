@@ -4,7 +4,9 @@ import Notation
 /// The operations around one expression that make one sum or one product, and what they add up or multiply.
 struct Cluster {
   enum Kind {
-    case number(Double)
+    case number(Coefficient)
+    /// A number that is no coefficient.
+    case literal(Double)
     case node(NodeID)
     case function(PrimitiveID)
     /// With the numbers among the terms added up.
@@ -23,10 +25,12 @@ struct Cluster {
   /// Whether a number was written before the terms.
   private(set) var isConstantFirst = false
   private(set) var size = 1
+  /// Whether a number had too many digits to stay a ratio of integers.
+  private(set) var isRounded = false
 
   init(around root: SymbolicID, in store: SymbolicStore) {
     switch store.kind(of: root) {
-    case .number(let value): kind = .number(value)
+    case .number(let value): kind = store.coefficient(of: root).map(Kind.number) ?? .literal(value)
     case .node(let node): kind = .node(node)
     case .apply(let id):
       if Self.terms(of: root, in: store) != nil, !Self.isMultiple(id) {
@@ -87,7 +91,7 @@ struct Cluster {
   private static let mean = Primitive.named("mean")
 
   private static func coefficient(_ id: SymbolicID, _ store: SymbolicStore) -> Coefficient? {
-    store.numberValue(of: id).flatMap { $0 == .pi ? nil : Coefficient($0) }
+    store.coefficient(of: id)
   }
 
   private var isSum: Bool { if case .sum = kind { true } else { false } }
@@ -129,6 +133,7 @@ struct Cluster {
         weights[step.operand] = (weights[step.operand] ?? .zero) + weight * step.weight
       }
     }
+    isRounded = !weights.values.allSatisfy(\.isExact)
     return weights
   }
 
@@ -139,7 +144,9 @@ struct Cluster {
       guard let weight = weights[leaf], !weight.isZero else { continue }
       if case .sum(let constant) = kind, let number = Self.coefficient(leaf, store) {
         if parts.isEmpty { isConstantFirst = true }
-        kind = .sum(constant: constant + number * weight)
+        let sum = constant + number * weight
+        if !sum.isExact { isRounded = true }
+        kind = .sum(constant: sum)
       } else {
         parts.append(leaf)
         self.weights.append(weight)

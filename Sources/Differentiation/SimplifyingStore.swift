@@ -9,7 +9,7 @@ protocol SimplifyingStore {
   /// The operands of an expression that this primitive makes; nil for any other.
   func operands(of id: Expression, ifMadeBy primitive: PrimitiveID) -> [Expression]?
   /// Whether the number that a primitive gives on numbers stands in its place.
-  func isFolded(_ id: PrimitiveID, to result: Double) -> Bool
+  func isFolded(_ id: PrimitiveID, _ numbers: [Double], to result: Double) -> Bool
   /// Whether (-a)·b is -(a·b), which is easier to read but shares less.
   var takesSignsOutOfProducts: Bool { get }
 
@@ -49,7 +49,7 @@ extension SimplifyingStore {
     let values = numbers.compactMap(\.self)
     guard values.count == numbers.count, !values.isEmpty else { return nil }
     let result = values.withUnsafeBufferPointer { Primitive[id].value($0) }
-    return isFolded(id, to: result) ? result : nil
+    return isFolded(id, values, to: result) ? result : nil
   }
 
   private func operandOfNegation(_ id: Expression) -> Expression? { operands(of: id, ifMadeBy: Primitive.negation)?[0] }

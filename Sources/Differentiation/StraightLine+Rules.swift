@@ -14,7 +14,7 @@ extension StraightLine: SimplifyingStore {
   }
 
   /// Always: the code would compute the same number.
-  func isFolded(_ id: PrimitiveID, to result: Double) -> Bool { result.isFinite }
+  func isFolded(_ id: PrimitiveID, _ numbers: [Double], to result: Double) -> Bool { result.isFinite }
 
   mutating func number(_ value: Double) -> InstructionID { intern(.number(value == 0 ? 0 : value)) }
 

@@ -57,16 +57,19 @@ public struct SymbolicDerivatives: Sendable {
     let isRaw: Bool
   }
 
-  /// - Parameter variables: the nodes that will be differentiated by; their names stay in every result.
+  /// - Parameters:
+  ///   - variables: the nodes that will be differentiated by; their names stay in every result.
+  ///   - isExact: whether decimals stand for the fractions they are written as, so that no number is rounded; what
+  ///     cannot be simplified without rounding stays raw.
   public init(
-    of graph: Graph, wrt variables: [NodeID], in vocabulary: DerivativeVocabulary = .inputs
+    of graph: Graph, wrt variables: [NodeID], in vocabulary: DerivativeVocabulary = .inputs, isExact: Bool = false
   ) {
     self.graph = graph
     self.vocabulary = vocabulary
     self.variables = variables
-    partials = SymbolicPartials(of: graph)
+    partials = SymbolicPartials(of: graph, isExact: isExact)
     inlining = Inlining(of: graph, keeping: Set(variables))
-    simplifier = Simplifier(over: graph)
+    simplifier = Simplifier(over: graph, isExact: isExact)
   }
 
   public var store: SymbolicStore { partials.store }

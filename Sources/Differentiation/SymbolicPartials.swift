@@ -7,9 +7,9 @@ public struct SymbolicPartials: Sendable {
   let graph: Graph
   private var rules: [PrimitiveID: [Formula]] = [:]
 
-  public init(of graph: Graph) {
+  public init(of graph: Graph, isExact: Bool = false) {
     self.graph = graph
-    store = SymbolicStore(over: graph)
+    store = SymbolicStore(over: graph, isExact: isExact)
   }
 
   /// The partial of the edge's head by its tail; 0 where no input reaches the tail.
@@ -43,7 +43,7 @@ public struct SymbolicPartials: Sendable {
   }
 
   /// Forgets the expressions made so far, so that writing every edge of a large graph needs no memory for all.
-  public mutating func reset() { store = SymbolicStore(over: graph) }
+  public mutating func reset() { store = SymbolicStore(over: graph, isExact: store.isExact) }
 
   private mutating func formulas(_ id: PrimitiveID, isPair: Bool) throws(SourceErrors) -> [Formula] {
     if !isPair, let known = rules[id] { return known }

@@ -33,9 +33,14 @@ public struct SymbolicStore: Sendable {
   private(set) var writtenSizes: [Double] = []
   /// Whether `pi` in a text is the number.
   let knowsPi: Bool
+  /// With fractions: numbers stand for the decimals they are written as, and nothing is rounded.
+  let isExact: Bool
+  let exactRules: NumberRules<Rational>?
 
-  public init(over graph: Graph) {
+  public init(over graph: Graph, isExact: Bool = false) {
     self.graph = graph
+    self.isExact = isExact
+    exactRules = isExact ? try? NumberRules<Rational>() : nil
     knowsPi = graph.node(named: "pi").map { graph.literal(of: $0) == .pi } ?? true
   }
 
@@ -59,10 +64,22 @@ public struct SymbolicStore: Sendable {
 
   /// A node by name; a constant without one by its value.
   public mutating func node(_ node: NodeID) -> SymbolicID {
-    if graph.operation(of: node) == .constant, !graph.isNamedByProgram[Int(node.index)] {
+    if isBareConstant(node), exactNumeral(of: node) == nil {
       return number(graph.literal(of: node))
     }
     return intern(.node(node))
+  }
+
+  private func isBareConstant(_ node: NodeID) -> Bool {
+    graph.operation(of: node) == .constant && !graph.isNamedByProgram[Int(node.index)]
+  }
+
+  /// The text of a bare constant that no double stands for exactly.
+  func exactNumeral(of node: NodeID) -> String? {
+    guard isExact, isBareConstant(node) else { return nil }
+    guard case .literal(let value, let text?) = graph.origin(of: node) else { return nil }
+    let isRounded = Rational(literal: value, writtenAs: text) != Rational(literal: value, writtenAs: nil)
+    return isRounded || value == .pi ? text : nil
   }
 
   func numberValue(of id: SymbolicID) -> Double? {
@@ -89,9 +106,22 @@ extension SymbolicStore: SimplifyingStore {
   }
 
   /// Only where the result is no longer to write than what gives it.
-  func isFolded(_ id: PrimitiveID, to result: Double) -> Bool {
+  func isFolded(_ id: PrimitiveID, _ numbers: [Double], to result: Double) -> Bool {
     if Primitive[id].form == .function, id != Primitive.choice { return false }
     let isShort = result.isFinite && result.notationText.count <= 8
-    return isShort || id == Primitive.negation
+    guard isShort || id == Primitive.negation else { return false }
+    return !isExact || isExactly(result, id, numbers)
+  }
+
+  private func isExactly(_ result: Double, _ id: PrimitiveID, _ numbers: [Double]) -> Bool {
+    guard let exactRules, !numbers.contains(.pi) else { return false }
+    let operands = numbers.map { NumberRules<Rational>.Outcome.success(Rational(literal: $0, writtenAs: nil)) }
+    return exactRules.value(of: id, operands) == .success(Rational(literal: result, writtenAs: nil))
+  }
+
+  /// Nil for what is no number, for pi, and for a number that is no exact coefficient where all are exact.
+  func coefficient(of id: SymbolicID) -> Coefficient? {
+    guard let value = numberValue(of: id), value != .pi else { return nil }
+    return isExact ? Coefficient(exactly: value) : Coefficient(value)
   }
 }

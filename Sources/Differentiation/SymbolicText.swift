@@ -5,7 +5,7 @@ extension SymbolicStore: PrintableExpressions {
   public func printableKind(of id: Int32) -> PrintableKind {
     switch kinds[Int(id)] {
     case .number(let value): value == .pi && knowsPi ? .name("pi") : .number(value)
-    case .node(let node): .name(graph.name(of: node))
+    case .node(let node): .name(exactNumeral(of: node) ?? graph.name(of: node))
     case .apply(let primitive):
       switch Primitive[primitive].form {
       case .infix(let symbol): .binary(symbol)
@@ -48,7 +48,7 @@ extension SymbolicStore: PrintableExpressions {
   /// The expression and all that it is made of, operands before their users.
   func reachable(from id: SymbolicID) -> [SymbolicID] { reachable(from: [id]) }
 
-  private func reachable(from ids: [SymbolicID]) -> [SymbolicID] {
+  func reachable(from ids: [SymbolicID]) -> [SymbolicID] {
     var seen = Set(ids)
     var stack = Array(seen)
     while let next = stack.popLast() {
@@ -80,5 +80,22 @@ extension SymbolicStore: PrintableExpressions {
       }
     }
     return results
+  }
+
+  /// The values of some expressions in a number system, at the point of an evaluation in it. O(different operations).
+  public func values<Number: NumberSystem>(
+    of ids: [SymbolicID], at evaluation: NumberEvaluation<Number>
+  ) -> [Result<Number, NumberFailure>] {
+    var results: [SymbolicID: Result<Number, NumberFailure>] = [:]
+    for id in reachable(from: ids) {
+      switch kind(of: id) {
+      case .number(.pi): results[id] = Result { () throws(NumberFailure) -> Number in try Number.pi() }
+      case .number(let value): results[id] = .success(Number(literal: value, writtenAs: nil))
+      case .node(let node): results[id] = evaluation.values[node].map { .success($0) } ?? .failure(.outsideDomain)
+      case .apply(let primitive):
+        results[id] = evaluation.rules.applied(primitive, operands(of: id).compactMap { results[$0] })
+      }
+    }
+    return ids.map { results[$0] ?? .failure(.outsideDomain) }
   }
 }

@@ -7,6 +7,7 @@ extension DerivativeReport {
     var json = JSONWriter(stream)
     json.object(.lines) { json in
       json.member("schema", "chainrule.derivative/1")
+      if options.isExact { json.member("arithmetic", "rational") }
       json.member("in", options.vocabulary.rawValue)
       json.member("order", options.order)
       json.key("derivatives")

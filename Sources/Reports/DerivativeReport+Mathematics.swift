@@ -39,10 +39,19 @@ extension DerivativeReport {
   }
 
   private func latexValue(_ entry: Entry, _ text: String, _ style: ReportStyle) -> String {
-    guard let value = value(of: entry), Double(text) == nil else { return "" }
+    guard !says(text, value(of: entry)) else { return "" }
+    switch value(of: entry) {
+    case .double(let value): return " = " + latex(value, style)
+    case .exact(let value) where value.isShort: return " = " + value.latex
+    case .exact(let value): return " \\approx " + latex(value.nearestDouble, style)
+    case nil: return ""
+    }
+  }
+
+  private func latex(_ value: Double, _ style: ReportStyle) -> String {
     let number = RoundedNumber(value, precision: style.precision)
     let digits = value.isNaN ? "\\mathrm{NaN}" : value.isInfinite ? "\\infty" : number.digits
-    return " = " + (number.isNegative ? "-" : "") + digits + (number.exponent.map { " \\cdot 10^{\($0)}" } ?? "")
+    return (number.isNegative ? "-" : "") + digits + (number.exponent.map { " \\cdot 10^{\($0)}" } ?? "")
   }
 
   /// `\frac{\partial^2 f}{\partial x^2}`

@@ -33,12 +33,21 @@ extension DerivativeReport {
       let size = Self.count(store.writtenSize(of: entry.derivative.expression))
       return "\(entry.title): \(style.words.derivation.tooLong(size))" + valueText(entry, style, minus)
     }
-    let isNumber = Double(text) != nil
-    return "\(entry.title) = \(text)" + (isNumber ? "" : valueText(entry, style, minus))
+    return "\(entry.title) = \(text)" + (says(text, value(of: entry)) ? "" : valueText(entry, style, minus))
   }
 
   private func valueText(_ entry: Entry, _ style: ReportStyle, _ minus: String) -> String {
-    value(of: entry).map { " = " + $0.roundedText(precision: style.precision, minus: minus) } ?? ""
+    switch value(of: entry) {
+    case .double(let value): " = " + value.roundedText(precision: style.precision, minus: minus)
+    case .exact(let value) where value.isShort: " = " + value.tableText(precision: style.precision, minus: minus)
+    case .exact(let value): " ≈ " + value.nearestDouble.roundedText(precision: style.precision, minus: minus)
+    case nil: ""
+    }
+  }
+
+  /// Whether the text is the value already.
+  func says(_ text: String, _ value: Quantity?) -> Bool {
+    if case .exact(let value) = value { text == value.description } else { Double(text) != nil }
   }
 
   private func writeSteps(_ entry: Entry, _ words: DerivationWords, to stream: inout ByteStream) {

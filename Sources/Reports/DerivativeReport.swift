@@ -27,15 +27,18 @@ public struct DerivativeReport: Sendable {
     /// How often each output is differentiated: 2 gives every second partial.
     public var order: Int
     public var hasSteps: Bool
+    /// Fractions instead of rounded numbers, in what is written too.
+    public var isExact: Bool
 
     public init(
       form: DerivativeForm = .simplified, vocabulary: DerivativeVocabulary = .inputs, order: Int = 1,
-      hasSteps: Bool = false
+      hasSteps: Bool = false, isExact: Bool = false
     ) {
       self.form = form
       self.vocabulary = vocabulary
       self.order = order
       self.hasSteps = hasSteps
+      self.isExact = isExact
     }
   }
 
@@ -47,7 +50,7 @@ public struct DerivativeReport: Sendable {
     let derivative: SymbolicDerivative
     let steps: [DerivationStep]
     /// The same number by a sweep, where there is a sweep for it.
-    let sweep: Double?
+    let sweep: Quantity?
     /// What is differentiated.
     let expression: SymbolicID
   }
@@ -56,8 +59,8 @@ public struct DerivativeReport: Sendable {
   public let options: Options
   let entries: [Entry]
   let store: SymbolicStore
-  /// The value of every stored expression; empty without a value for every input.
-  private let values: [Double]
+  /// Of each derivative; empty without a value for every input.
+  private let values: DerivativeValues
 
   /// Beyond so many operands and operations nobody reads an expression, and it is not written.
   static let writingLimit = 10_000.0
@@ -67,15 +70,18 @@ public struct DerivativeReport: Sendable {
     (0..<order).reduce(Double(outputs)) { $0 * Double(variables + $1) / Double($1 + 1) }
   }
 
+  /// - Parameter exact: the point in fractions, for exact numbers.
   public init(
     of graph: Graph, evaluation: Evaluation?, of outputs: AskedNodes? = nil, wrt variables: AskedNodes? = nil,
-    options: Options = Options()
+    options: Options = Options(), exact: ExactEvaluation? = nil
   ) throws(SourceErrors) {
     let variables = variables ?? .everyInput(of: graph)
-    var symbols = SymbolicDerivatives(of: graph, wrt: variables.nodes, in: options.vocabulary)
+    var symbols = SymbolicDerivatives(
+      of: graph, wrt: variables.nodes, in: options.vocabulary, isExact: options.isExact)
+    let point = Point(evaluation, exact)
     var entries: [Entry] = []
     for output in (outputs ?? .everyOutput(of: graph)).all {
-      let sweeps = try Sweeps(of: output.node, wrt: variables.nodes, order: options.order, at: evaluation)
+      let sweeps = try DerivativeSweeps(of: output.node, wrt: variables.nodes, order: options.order, at: point)
       for choice in Self.choices(of: options.order, from: variables.count) {
         let nodes = choice.map { variables.nodes[$0] }
         let derivative = try symbols.derivative(of: output.node, wrt: nodes, form: options.form)
@@ -86,15 +92,17 @@ public struct DerivativeReport: Sendable {
             sweep: sweeps.value(choice), expression: symbols.expression(of: output.node)))
       }
     }
-    self.init(graph, options, entries, symbols.store, evaluation)
+    self.init(graph, options, entries, symbols.store, point)
   }
 
   /// The partials on edges.
   public init(
-    of graph: Graph, evaluation: Evaluation?, on edges: [EdgeID], options: Options = Options()
+    of graph: Graph, evaluation: Evaluation?, on edges: [EdgeID], options: Options = Options(),
+    exact: ExactEvaluation? = nil
   ) throws(SourceErrors) {
     let tails = edges.map { graph.tail(of: $0) }
-    var symbols = SymbolicDerivatives(of: graph, wrt: tails, in: options.vocabulary)
+    var symbols = SymbolicDerivatives(of: graph, wrt: tails, in: options.vocabulary, isExact: options.isExact)
+    let point = Point(evaluation, exact)
     var entries: [Entry] = []
     for edge in edges {
       let head = graph.head(of: edge)
@@ -102,19 +110,19 @@ public struct DerivativeReport: Sendable {
         Entry(
           output: graph.name(of: head), variables: [graph.name(of: graph.tail(of: edge))], slot: graph.slot(of: edge),
           derivative: try symbols.partial(on: edge, form: options.form), steps: [],
-          sweep: evaluation?.partials[edge], expression: symbols.expression(of: head)))
+          sweep: point?.partial(on: edge), expression: symbols.expression(of: head)))
     }
-    self.init(graph, options, entries, symbols.store, evaluation)
+    self.init(graph, options, entries, symbols.store, point)
   }
 
   private init(
-    _ graph: Graph, _ options: Options, _ entries: [Entry], _ store: SymbolicStore, _ evaluation: Evaluation?
+    _ graph: Graph, _ options: Options, _ entries: [Entry], _ store: SymbolicStore, _ point: Point?
   ) {
     self.graph = graph
     self.options = options
     self.entries = entries
     self.store = store
-    values = evaluation.map { store.values(at: $0.values) } ?? []
+    values = DerivativeValues(of: entries.map(\.derivative.expression), in: store, at: point)
   }
 
   /// Choices of `order` places, in order and with repetition: 0 0, 0 1, 1 1.
@@ -126,9 +134,7 @@ public struct DerivativeReport: Sendable {
     return choices
   }
 
-  func value(of entry: Entry) -> Double? {
-    values.isEmpty ? nil : values[Int(entry.derivative.expression.index)]
-  }
+  func value(of entry: Entry) -> Quantity? { values.quantities[entry.derivative.expression] }
 
   /// Nil where it is too long to read.
   func text(of id: SymbolicID) -> String? {
@@ -136,18 +142,24 @@ public struct DerivativeReport: Sendable {
   }
 
   /// What is not as it was asked for.
-  public var notes: [String] {
-    entries.filter { $0.derivative.form != options.form }.map { entry in
-      "\(entry.title) is too large to be \(options.form.rawValue) and stays raw"
-    }
+  public var notes: [String] { entries.compactMap(formNote) + entries.compactMap(valueNote) }
+
+  private func formNote(_ entry: Entry) -> String? {
+    guard entry.derivative.form != options.form else { return nil }
+    let reason = options.isExact ? "is too large, or has too long numbers," : "is too large"
+    return "\(entry.title) \(reason) to be \(options.form.rawValue) and stays raw"
   }
 
-  /// Derivatives whose value in symbols is not that of the sweeps, beyond rounding.
+  private func valueNote(_ entry: Entry) -> String? {
+    guard let failure = values.failures[entry.derivative.expression] else { return nil }
+    return "\(entry.title) as written has no exact value: \(failure.reason)"
+  }
+
+  /// Derivatives whose value in symbols is not that of the sweeps: of doubles beyond rounding, of fractions at all.
   public var disagreements: [String] {
     entries.compactMap { entry in
-      guard let value = value(of: entry), let sweep = entry.sweep, value.isFinite, sweep.isFinite else { return nil }
-      guard abs(value - sweep) > 1e-9 * max(1, abs(value), abs(sweep)) else { return nil }
-      return "\(entry.title) is \(value.notationText) in symbols and \(sweep.notationText) by sweeps"
+      guard let value = value(of: entry), let sweep = entry.sweep, value.disagrees(with: sweep) else { return nil }
+      return "\(entry.title) is \(value.dataText) in symbols and \(sweep.dataText) by sweeps"
     }
   }
 }
@@ -173,26 +185,5 @@ extension DerivativeReport {
     if number == 1 { return "" }
     let digits: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
     return String(String(number).compactMap { $0.wholeNumberValue.map { digits[$0] } })
-  }
-}
-
-/// The numbers of sweeps that derivatives in symbols are compared with.
-private struct Sweeps {
-  private var first: [Double] = []
-  private var second: [[Double]] = []
-
-  init(of output: NodeID, wrt variables: [NodeID], order: Int, at evaluation: Evaluation?) throws(SourceErrors) {
-    guard let evaluation, order <= 2 else { return }
-    if order == 1 {
-      let adjoints = evaluation.adjoints(of: output)
-      first = variables.map { adjoints[$0] }
-    } else {
-      second = try evaluation.hessian(of: output, wrt: variables).values
-    }
-  }
-
-  func value(_ choice: [Int]) -> Double? {
-    if choice.count == 1, !first.isEmpty { return first[choice[0]] }
-    return choice.count == 2 && !second.isEmpty ? second[choice[0]][choice[1]] : nil
   }
 }

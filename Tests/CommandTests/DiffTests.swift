@@ -80,6 +80,47 @@ struct DiffTests {
     #expect(steps.status == 64 && steps.errors.contains("the steps over 399 nodes are too many"))
   }
 
+  private static let quotient = ["diff", "-e", "f = (x^2 + 1/3)/(2*x - 1/7)", "--exact", "-q"]
+
+  @Test func `fractions stay fractions, with a point and without`() throws {
+    let run = try Command.run(Self.quotient + ["--at", "x=1/2"])
+    #expect(run.status == 0 && run.errors.isEmpty)
+    #expect(run.output.hasPrefix("∂f/∂x = 2*(x*(2*x - 1/7) - x^2 - 1/3)/(2*x - 1/7)^2 = -91/216\n"), "\(run.output)")
+    let symbols = try Command.run(Self.quotient)
+    #expect(symbols.status == 0 && symbols.errors.isEmpty)
+    let edge = try Command.run("diff", "-e", "q = a/3*b", "--at", "a=1/3,b=1/7", "--edge", "b:q", "--exact")
+    #expect(edge.output.hasPrefix("∂q/∂b = a/3 = 1/9\n"), "\(edge.output)")
+  }
+
+  @Test func `exact JSON says so and has strings`() throws {
+    let run = try Command.run(Self.quotient + ["--at", "x=1/2", "--format", "json"])
+    let json = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    #expect(json["arithmetic"] as? String == "rational")
+    let derivative = try #require((json["derivatives"] as? [[String: Any]])?.first)
+    #expect(derivative["value"] as? String == "-91/216" && derivative["sweep"] as? String == "-91/216")
+  }
+
+  static let exactFailures: [ExitStatusTests.Case] = [
+    .init(65, "'y = sin(x)' is not rational at x = 1/2", "diff", "-e", "y = sin(x)", "--at", "x=0.5", "--exact"),
+    .init(65, "'y = sin(x)' is not rational", "diff", "-e", "y = sin(x)", "--exact"),
+    .init(65, "'y = sin(x)' is not rational", "diff", "-e", "y = sin(x)", "--exact", "--edge", "x:y"),
+    .init(65, "the partial of 'y = 2^x' by 'x' is not rational", "diff", "-e", "y = 2^x", "--at", "x=2", "--exact"),
+    .init(65, "division by zero", "diff", "-e", "y = 1/x", "--at", "x=0", "--exact"),
+    .init(65, "beyond the limit of 10000 digits", "diff", "-e", "y = x^99999", "--at", "x=1/3", "--exact"),
+    .init(64, "exclude each other", "diff", "-e", "y = x", "--at", "x=1", "--exact", "--allow-nonfinite"),
+    .init(64, "write a decimal, or add --exact", "diff", "-e", "y = x", "--at", "x=1/3"),
+    .init(64, "invalid for '--at", "diff", "-e", "y = x", "--at", "x=1/0", "--exact"),
+    .init(64, "'--exact' does not take any value", "diff", "-e", "y = x", "--exact=yes"),
+  ]
+
+  @Test(arguments: exactFailures)
+  func `what cannot be exact has its status and its message`(_ failure: ExitStatusTests.Case) throws {
+    let run = try Command.run(failure.arguments)
+    #expect(run.status == failure.status)
+    #expect(run.errors.contains(failure.message), "\(run.errors)")
+    #expect(run.output.isEmpty)
+  }
+
   @Test func `JSON has what the text has`() throws {
     let run = try Command.run(
       "diff", "-e", "y = sin(x^2)", "--at", "x=1", "--steps", "--format", "json", "--lang", "vi")

@@ -33,10 +33,13 @@ struct NumberRules<Number: NumberSystem>: Sendable {
 
   var compiled: CompiledRules { table.compiled }
 
+  /// The notation that a primitive's value is made by, where it is.
+  func construction(of id: PrimitiveID) -> Formula? { table.constructions[Int(id.index)] }
+
   /// What an operand comes to matters only where it is used: the branch of `if` that is not taken may have no value.
   func value(of id: PrimitiveID, _ operands: [Outcome]) -> Outcome {
     if case .choice = Primitive[id].construction { return choice(operands) }
-    if let formula = table.constructions[Int(id.index)] {
+    if let formula = construction(of: id) {
       return evaluate(formula, operands, value: .failure(.outsideDomain), count: operands.count)
     }
     return Outcome { () throws(NumberFailure) -> Number in
@@ -149,7 +152,8 @@ extension NumberRules {
     return stack.last ?? .failure(.outsideDomain)
   }
 
-  private func applied(_ id: PrimitiveID, _ arguments: [Outcome]) -> Outcome {
+  /// With zero factors as in ``evaluate(_:_:value:count:)``.
+  func applied(_ id: PrimitiveID, _ arguments: [Outcome]) -> Outcome {
     if id == Primitive.operator(.multiply), arguments.contains(.success(.zero)) { return .success(.zero) }
     return value(of: id, arguments)
   }

@@ -59,7 +59,7 @@ struct NumberTables<Number: NumberSystem> {
   }
 
   /// Where it is written that a node has no value: in a constant's definition the first operation without one.
-  private func originRange(of node: NodeID) -> SourceRange {
+  func originRange(of node: NodeID) -> SourceRange {
     guard graph.operation(of: node) == .constant, case .computed(let steps) = graph.origin(of: node) else {
       return graph.range(of: node)
     }
@@ -157,7 +157,7 @@ extension NumberTables {
     return errors
   }
 
-  private func isOrigin(_ node: NodeID) -> Bool {
+  func isOrigin(_ node: NodeID) -> Bool {
     operands(of: node).allSatisfy { (try? $0.get()) != nil }
   }
 
