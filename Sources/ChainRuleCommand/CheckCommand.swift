@@ -42,7 +42,7 @@ struct CheckCommand: ParsableCommand {
     let inputs = try inputs(of: question)
     let check = try self.check(evaluation, of: question.outputs.nodes, wrt: inputs)
     let report = CheckReport(of: question.graph, check: check, of: question.outputs, wrt: question.variables)
-    try output.write { stream in report.write(as: format, style: output.reportStyle, to: &stream) }
+    try output.write(isLast: false) { stream in report.write(as: format, style: output.reportStyle, to: &stream) }
     guard check.holds else { throw CommandFailure.check }
   }
 

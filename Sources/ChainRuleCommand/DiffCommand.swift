@@ -65,7 +65,7 @@ struct DiffCommand: ParsableCommand {
     let followsTies = program.ties == .both || (question.loaded.evaluation?.kinks ?? []).isEmpty
     let disagreement = followsTies ? report.disagreements.first : nil
     if arithmetic.isExact, let disagreement { throw CommandFailure.fault(disagreement) }
-    try output.write { stream in report.write(as: format, style: output.reportStyle, to: &stream) }
+    try output.write(isLast: false) { stream in report.write(as: format, style: output.reportStyle, to: &stream) }
     guard followsTies else { return output.remark("symbols follow --ties both") }
     if let disagreement {
       StandardError.write("check failed: \(disagreement)\n")

@@ -40,7 +40,9 @@ struct EvalCommand: ParsableCommand {
     let verification = verify ? try verification(of: question) : nil
     let report = try self.report(on: question, verification)
     for note in question.loaded.notes + report.notes { output.remark(note) }
-    try output.write { stream in try report.write(as: format, style: output.reportStyle, to: &stream) }
+    try output.write(isLast: verification == nil) { stream in
+      try report.write(as: format, style: output.reportStyle, to: &stream)
+    }
     if let verification { try verification.conclude() }
   }
 

@@ -9,6 +9,8 @@ final class OutputFile {
   private var descriptor: Int32
   private var failure: CommandFailure?
   private var isReaderGone = false
+  /// Whether the process ends, content, when whoever reads a pipe leaves.
+  var endsWithReader = false
 
   /// - Parameter path: nil is standard output. A device or pipe is written to directly.
   init(_ path: String?) throws(CommandFailure) {
@@ -44,6 +46,7 @@ final class OutputFile {
         let count = Platform.write(descriptor, rest)
         if count < 0 {
           if errno == EPIPE { isReaderGone = true } else { failure = unwritable() }
+          if isReaderGone, endsWithReader { Platform.exit(0) }
           return
         }
         rest = UnsafeRawBufferPointer(rebasing: rest[count...])

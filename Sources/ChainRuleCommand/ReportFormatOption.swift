@@ -24,8 +24,11 @@ extension FileOptions {
   }
 
   /// Writes a result to where it belongs.
-  func write(_ body: (inout ByteStream) throws -> Void) throws {
+  ///
+  /// - Parameter isLast: whether nothing comes after it, so that all is done when a reader leaves.
+  func write(isLast: Bool = true, _ body: (inout ByteStream) throws -> Void) throws {
     let file = try OutputFile(file)
+    file.endsWithReader = isLast
     var stream = ByteStream(receive: file.receive)
     do {
       try body(&stream)

@@ -121,5 +121,12 @@ private func geometry(of shape: Shape) -> String? {
 }
 
 private func list(_ points: ArraySlice<Point>) -> String {
-  points.map { "\(number($0.x)),\(number($0.y))" }.joined(separator: " ")
+  var text = ""
+  for point in points {
+    if !text.isEmpty { text += " " }
+    text += number(point.x)
+    text += ","
+    text += number(point.y)
+  }
+  return text
 }

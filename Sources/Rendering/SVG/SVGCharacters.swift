@@ -2,11 +2,13 @@
 func number(_ value: Double) -> String {
   guard value.isFinite else { return "0" }
   let hundredths = Int((min(max(value, -1e12), 1e12) * 100).rounded())
-  let sign = hundredths < 0 ? "-" : ""
   let (whole, part) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
-  if part == 0 { return "\(sign)\(whole)" }
-  if part % 10 == 0 { return "\(sign)\(whole).\(part / 10)" }
-  return "\(sign)\(whole).\(part < 10 ? "0" : "")\(part)"
+  var text = hundredths < 0 ? "-" : ""
+  text += String(whole)
+  if part == 0 { return text }
+  text += part < 10 ? ".0" : "."
+  text += String(part % 10 == 0 ? part / 10 : part)
+  return text
 }
 
 /// For element content and quoted attributes. What XML cannot hold is dropped.

@@ -15,15 +15,25 @@ struct SVGTextLine {
     guard let first = runs.first else { return "" }
     let fills = runs.map { fill(of: $0, palette: &palette) }
     let oneFill = fills.allSatisfy { $0 == fills[0] }
-    var markup = "<text x=\"\(number(first.x))\" y=\"\(number(first.baseline))\" font-size=\"\(number(first.size))\""
+    var markup = "<text x=\""
+    markup.reserveCapacity(160 * runs.count)
+    markup += number(first.x)
+    markup += "\" y=\""
+    markup += number(first.baseline)
+    markup += "\" font-size=\""
+    markup += number(first.size)
+    markup += "\""
     if first.font.family != .serif { markup += " font-family=\"\(first.font.family.stack)\"" }
     if oneFill { markup += fills[0] }
     if runs.count == 1, first.font.script == nil {
       return markup + face(of: first) + fittedLength(of: first) + ">\(content(of: first))</text>\n"
     }
     markup += ">"
-    for (run, fill) in zip(runs, fills) { markup += span(run, lineSize: first.size, fill: oneFill ? "" : fill) }
-    return markup + "</text>\n"
+    for (run, fill) in zip(runs, fills) {
+      addSpan(run, lineSize: first.size, fill: oneFill ? "" : fill, to: &markup)
+    }
+    markup += "</text>\n"
+    return markup
   }
 
   // Some viewers trim even unbreakable spaces where a span begins, and so move its text. The space goes to the span
@@ -31,6 +41,11 @@ struct SVGTextLine {
   private var withoutLeadingSpaces: [TextRun] {
     var result: [TextRun] = []
     for var run in runs {
+      guard let first = run.text.first else { continue }
+      guard first == " " || first == "\u{A0}" else {
+        result.append(run)
+        continue
+      }
       let spaces = String(run.text.prefix { $0 == " " || $0 == "\u{A0}" })
       let width = Graphviz.textWidth(spaces, font: run.font, size: run.size)
       if !result.isEmpty { result[result.count - 1].text += spaces }
@@ -43,11 +58,19 @@ struct SVGTextLine {
   }
 
   // An absolute x, so that a substituted font cannot push what follows.
-  private func span(_ run: TextRun, lineSize: Double, fill: String) -> String {
+  private func addSpan(_ run: TextRun, lineSize: Double, fill: String, to markup: inout String) {
     let size = run.font.script == nil ? run.size : run.size * Graphviz.scriptScale
-    var markup = "<tspan x=\"\(number(run.x))\" y=\"\(number(run.baseline - rise(of: run)))\""
+    markup += "<tspan x=\""
+    markup += number(run.x)
+    markup += "\" y=\""
+    markup += number(run.baseline - rise(of: run))
+    markup += "\""
     if size != lineSize { markup += " font-size=\"\(number(size))\"" }
-    return markup + fill + face(of: run) + ">\(content(of: run))</tspan>"
+    markup += fill
+    markup += face(of: run)
+    markup += ">"
+    markup += content(of: run)
+    markup += "</tspan>"
   }
 }
 
