@@ -42,6 +42,8 @@ struct Quotients {
         switch program.printableKind(of: id) {
         case .negate where pieces.isEmpty: parts.append(.expression(id))
         case .negate, .binary(.add), .binary(.subtract): append(runs(of: id, inBrackets: true))
+        case .binary(.divide) where !pieces.isEmpty && hasSign(id):
+          parts += [.sign(")"), .expression(id), .sign("(")]
         default: parts.append(.expression(id))
         }
       }
@@ -72,6 +74,12 @@ struct Quotients {
     }
     pieces.append(.fraction(numerator: top, denominator: runs(of: denominator), role: role))
     return []
+  }
+
+  /// Whether a quotient's sign will stand before it.
+  private func hasSign(_ id: Int32) -> Bool {
+    guard let numerator = program.printableOperands(of: id).first, isSigned(numerator) else { return false }
+    return runs(of: numerator).first?.text.first == "−"
   }
 
   private func isSigned(_ id: Int32) -> Bool {

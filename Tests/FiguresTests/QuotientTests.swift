@@ -35,4 +35,10 @@ import Testing
       of: Graph(of: Program(parsing: "y = sqrt(x)")), evaluation: nil, options: FigureOptions(kind: .paths))
     #expect(figure.formulas.map(\.plainText) == ["∂y/∂x = 1/(2 · y)"])
   }
+
+  @Test func `a sign within a product stands in brackets`() throws {
+    let graph = try Graph(of: Program(parsing: "x = 2\nu = x^2\nv = exp(x)\nq = u/v"))
+    let figure = try Figure(of: graph.evaluated(at: [:]), options: FigureOptions(kind: .paths))
+    #expect(figure.formulas.last?.plainText == "factored: ∂q/∂x = 2 · x · 1/v + v · (−u/v^2)")
+  }
 }
