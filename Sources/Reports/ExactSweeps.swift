@@ -40,16 +40,8 @@ struct ExactSweeps: Sendable {
 
 // MARK: - The numbers a report shows
 
-extension EvaluationReport {
-  func value(of node: NodeID) -> Quantity? {
-    if let exact { return exact.evaluation.values[node].map(Quantity.exact) }
-    return evaluation.map { .double($0.values[node]) }
-  }
-
-  func partial(on edge: EdgeID) -> Quantity? {
-    if let exact { return exact.evaluation.partials[edge].map(Quantity.exact) }
-    return evaluation.map { .double($0.partials[edge]) }
-  }
+extension EvaluationReport: EvaluatedReport {
+  var exactEvaluation: ExactEvaluation? { exact?.evaluation }
 
   /// - Parameter index: the place among the variables asked for.
   func tangents(_ index: Int) -> QuantityRow? {
@@ -72,13 +64,5 @@ extension EvaluationReport {
   var hessianRows: [QuantityRow]? {
     if let exact { return exact.hessian?.map(QuantityRow.exact) }
     return hessian?.values.map(QuantityRow.doubles)
-  }
-
-  /// The one-sided partials of a kink in the order of its sides.
-  func sides(of kink: KinkReport) -> [(slot: Int, below: Quantity, above: Quantity)] {
-    if let exact, let kink = exact.evaluation.kinks.first(where: { $0.node == kink.node }) {
-      return kink.sides.map { ($0.slot, .exact($0.below), .exact($0.above)) }
-    }
-    return kink.sides.map { ($0.slot, .double($0.below), .double($0.above)) }
   }
 }

@@ -56,18 +56,10 @@ extension Trace.Seed {
 
 // MARK: - The numbers that a trace shows
 
-extension Trace {
+extension Trace: EvaluatedReport {
+  var exactEvaluation: ExactEvaluation? { exact?.evaluation }
+
   var hasFractions: Bool { exact != nil || seeds.first?.exactTangent != nil }
-
-  func value(of node: NodeID) -> Quantity? {
-    if let exact { return exact.evaluation.values[node].map(Quantity.exact) }
-    return evaluation.map { .double($0.values[node]) }
-  }
-
-  func partial(on edge: EdgeID) -> Quantity? {
-    if let exact { return exact.evaluation.partials[edge].map(Quantity.exact) }
-    return evaluation.map { .double($0.partials[edge]) }
-  }
 
   func tangent(of node: NodeID) -> Quantity? {
     if let exact { return exact.tangents?[node].map(Quantity.exact) }
@@ -95,14 +87,6 @@ extension Trace {
   func total(on edge: EdgeID) -> Quantity? {
     if let exact { return exact.adjoints.map { .exact($0.priors[edge] + $0.contributions[edge]) } }
     return adjoints.map { .double($0.priors[edge] + $0.contributions[edge]) }
-  }
-
-  /// The one-sided partials of a kink.
-  func sides(of kink: KinkReport) -> [(slot: Int, below: Quantity, above: Quantity)] {
-    if let exact, let kink = exact.evaluation.kinks.first(where: { $0.node == kink.node }) {
-      return kink.sides.map { ($0.slot, .exact($0.below), .exact($0.above)) }
-    }
-    return kink.sides.map { ($0.slot, .double($0.below), .double($0.above)) }
   }
 
   func seededTangent(_ node: NodeID) -> Quantity? { seed(at: node)?.quantity }
