@@ -28,8 +28,8 @@ extension Evaluation {
   /// Sweeps in reverse through operations in the order given, in which every operand precedes its users; of one
   /// node's edges the first operand's comes first. O(nodes and edges).
   ///
-  /// In the graph's own order the adjoints are those of ``adjoints(of:)`` to the last bit; another order adds up in
-  /// another order.
+  /// In the graph's own order the adjoints are those of ``adjoints(of:)-(NodeID)`` to the last bit; another order
+  /// adds up in another order.
   public func adjointRecord(
     of output: NodeID, through operations: some BidirectionalCollection<NodeID>
   ) -> AdjointRecord<Double> {

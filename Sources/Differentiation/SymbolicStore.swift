@@ -12,7 +12,8 @@ public struct SymbolicID: Sendable, Hashable, Comparable {
 
 /// Expressions over a graph's node names, equal ones stored once.
 ///
-/// Making an expression applies the rules of a ``SimplifyingStore``.
+/// Making an expression applies the rules that no reader would leave undone: 1·x is x, x + 0 is x, numbers are added
+/// up, x^1 is x. Nothing is reordered.
 public struct SymbolicStore: Sendable {
   enum Kind: Sendable, Hashable {
     case number(Double)
