@@ -98,14 +98,14 @@ extension Figure {
   ) {
     let isLabelled = context.options.kind == .partials || context.options.kind == .paths
     var arrow = Arrow(
-      id: "\(prefix)e\(index)", from: wire, to: gate, label: isLabelled ? context.arrowLabel(arc) : nil, role: .ink,
+      id: "\(prefix)e\(index)", from: wire, to: gate, label: isLabelled ? context.arrowLabel(index) : nil, role: .ink,
       isCarrying: false, hasHead: false, tooltip: context.tooltip(arc))
     guard let paths, !paths.paths(through: index).isEmpty else { return arrows.append(arrow) }
     for path in paths.paths(through: index) {
       arrow.id = "\(prefix)e\(index)p\(path)"
       arrow.role = .path(path)
       arrow.isCarrying = true
-      arrow.label = paths.label(arc, path: path)
+      arrow.label = paths.label(index, path: path)
       arrows.append(arrow)
     }
   }
@@ -115,7 +115,7 @@ extension FigureContext {
   /// What stands under a wire: the tangent or the adjoint of the sweep.
   func wireDerivative(_ node: NodeID, _ sweep: SweepLabels?) -> [Run] {
     guard let sweep else { return [] }
-    if let number = sweep.number(node) { return self.number(number, role: sweep.role) }
+    if let number = sweep.number(node) { return self.number(number, sweep.quantity(of: node), role: sweep.role) }
     return sweep.symbol(node).map { typesetter.runs(of: $0, role: sweep.role) } ?? []
   }
 

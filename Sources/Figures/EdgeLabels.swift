@@ -3,11 +3,12 @@ import Notation
 
 extension FigureContext {
   /// `∂e/∂c = d = 2`, as much of it as `display` asks for and the point gives.
-  func partialLabel(_ arc: Presentation.Arc, _ display: PartialDisplay) -> Line? {
+  func partialLabel(_ index: Int, _ display: PartialDisplay) -> Line? {
+    let arc = presentation.arcs[index]
     let tail = presentation.vertices[arc.tail].node
     let head = presentation.vertices[arc.head].node
     guard graph.isActive(tail) else { return nil }
-    let number = arc.partial.map { self.number($0, role: .partial) }
+    let number = arc.partial.map { self.number($0, .partial(index), role: .partial) }
     var sides: [[Piece]] = []
     if let symbol = symbol(of: arc, display, besides: number) { sides.append(symbol) }
     if let number, display != .symbol || sides.isEmpty { sides.append([.runs(number)]) }

@@ -44,10 +44,18 @@ struct FigureContext {
   func plainName(_ node: NodeID) -> String { graph.name(of: node) }
 
   func value(_ node: NodeID, role: Role = .ink) -> [Run]? {
-    evaluation.map { typesetter.number($0.values[node], role: role) }
+    evaluation.map { number($0.values[node], .value(Int(node.index)), role: role) }
   }
 
-  func number(_ value: Double, role: Role = .ink) -> [Run] { typesetter.number(value, role: role) }
+  func number(_ value: Double, _ quantity: ShownNumber.Quantity? = nil, role: Role = .ink) -> [Run] {
+    let runs = typesetter.number(value, role: role)
+    return quantity.map { runs.showing(ShownNumber($0)) } ?? runs
+  }
+
+  /// In brackets where it is negative and another factor stands before it.
+  func factor(_ value: Double, _ quantity: ShownNumber.Quantity, isFirst: Bool, role: Role) -> [Run] {
+    typesetter.factor(value, isFirst: isFirst, role: role).showing(ShownNumber(quantity, isBracketed: !isFirst))
+  }
 
   func plainNumber(_ value: Double) -> String { typesetter.number(value).plainText }
 

@@ -34,7 +34,7 @@ extension Figure {
     _ paths: PathLabels?, _ prefix: String
   ) {
     var arrow = Arrow(
-      id: "\(prefix)e\(index)", from: first + arc.tail, to: first + arc.head, label: context.arrowLabel(arc),
+      id: "\(prefix)e\(index)", from: first + arc.tail, to: first + arc.head, label: context.arrowLabel(index),
       role: .muted, isCarrying: false, hasHead: true, tooltip: context.tooltip(arc))
     if let sweep, sweep.carries(arc) {
       arrow.role = sweep.role
@@ -45,7 +45,7 @@ extension Figure {
       arrow.id = "\(prefix)e\(index)p\(path)"
       arrow.role = .path(path)
       arrow.isCarrying = true
-      arrow.label = paths.label(arc, path: path)
+      arrow.label = paths.label(index, path: path)
       arrows.append(arrow)
     }
   }
@@ -53,14 +53,15 @@ extension Figure {
 
 extension FigureContext {
   /// What stands beside an arrow in this kind of figure.
-  func arrowLabel(_ arc: Presentation.Arc) -> Line? {
+  func arrowLabel(_ index: Int) -> Line? {
+    let arc = presentation.arcs[index]
     switch options.kind {
     case .graph, .values: return nil
-    case .partials: return partialLabel(arc, options.partialDisplay)
-    case .forward, .reverse, .compare: return partialLabel(arc, evaluation == nil ? .symbol : .number)
+    case .partials: return partialLabel(index, options.partialDisplay)
+    case .forward, .reverse, .compare: return partialLabel(index, evaluation == nil ? .symbol : .number)
     case .paths:
       guard graph.isActive(presentation.vertices[arc.tail].node) else { return nil }
-      if let partial = arc.partial { return Line(number(partial, role: .muted)) }
+      if let partial = arc.partial { return Line(number(partial, .partial(index), role: .muted)) }
       return symbolPieces(arc, role: .muted).map(Line.init)
     }
   }

@@ -26,10 +26,11 @@ struct PathLabels {
 
   func paths(through arc: Int) -> [Int] { pathsOfArc[arc] ?? [] }
 
-  func label(_ arc: Presentation.Arc, path: Int) -> Line {
+  func label(_ index: Int, path: Int) -> Line {
+    let arc = context.presentation.arcs[index]
     let role = Role.path(path)
     let sign = paths.count > 1 ? [Run(Self.sign(path) + " ", role: role)] : []
-    if let partial = arc.partial { return Line(sign + context.number(partial, role: role)) }
+    if let partial = arc.partial { return Line(sign + context.number(partial, .partial(index), role: role)) }
     return Line([.runs(sign)] + (context.symbolPieces(arc, role: role) ?? [.runs([Run("∂", role: role)])])).merged
   }
 
@@ -42,15 +43,16 @@ struct PathLabels {
   func product(_ path: Int) -> [Piece] {
     let role = Role.path(path + 1)
     let factors = paths[path].enumerated().map { index, arc in
-      factor(context.presentation.arcs[arc], isFirst: index == 0 && path == 0, role)
+      factor(arc, isFirst: index == 0 && path == 0, role)
     }
     guard !factors.isEmpty else { return [.runs([Run("1", role: role)])] }
     return Line(Array(factors.joined(separator: [.runs([Run("·", role: role)])]))).merged.pieces
   }
 
-  private func factor(_ arc: Presentation.Arc, isFirst: Bool, _ role: Role) -> [Piece] {
+  private func factor(_ index: Int, isFirst: Bool, _ role: Role) -> [Piece] {
+    let arc = context.presentation.arcs[index]
     if let partial = arc.partial {
-      return [.runs(context.typesetter.factor(partial, isFirst: isFirst, role: role))]
+      return [.runs(context.factor(partial, .partial(index), isFirst: isFirst, role: role))]
     }
     let pieces = context.symbolPieces(arc, role: role) ?? [.runs([Run("∂", role: role)])]
     return needsBrackets(pieces) ? [.runs([Run("(", role: role)])] + pieces + [.runs([Run(")", role: role)])] : pieces

@@ -47,7 +47,7 @@ extension FigureContext {
       sum.flatMap { total in product(path).map { total + $0 } }
     }
     let needsSum = labels.paths.count > 1 || (labels.paths.first?.count ?? 0) > 1
-    let end = sum.map { (needsSum || labels.paths.isEmpty ? equals(.ink) : []) + number($0) } ?? []
+    let end = sum.map { (needsSum || labels.paths.isEmpty ? equals(.ink) : []) + number($0, .sumOverPaths) } ?? []
     let result = labels.paths.isEmpty ? end : (needsSum ? end : [])
     return wrapped(terms, end: result, lead: derivative(of: target, by: source, role: .ink))
   }
@@ -87,7 +87,8 @@ extension FigureContext {
     let rest = typesetter.factor(sum - largest.reduce(0, +), isFirst: false)
     let others = Run(" " + words.furtherPaths(digits(count - BigUInt(largest.count))), role: .muted)
     terms.append([.runs([Run(" + ")] + rest + [others])])
-    return wrapped(terms, end: equals(.ink) + number(sum), lead: derivative(of: target, by: source, role: .ink))
+    return wrapped(
+      terms, end: equals(.ink) + number(sum, .sumOverPaths), lead: derivative(of: target, by: source, role: .ink))
   }
 
   /// A count in full, or as a power of ten where it has no end.

@@ -35,6 +35,10 @@ struct SweepLabels {
 
   func number(_ node: NodeID) -> Double? { sweep?[node] }
 
+  func quantity(of node: NodeID) -> ShownNumber.Quantity {
+    direction == .forward ? .tangent(Int(node.index)) : .adjoint(Int(node.index))
+  }
+
   /// The derivative in symbols, where there are no numbers and it is short.
   func symbol(_ node: NodeID) -> String? { symbolic[node].flatMap { $0.count <= 40 ? $0 : nil } }
 
@@ -70,7 +74,7 @@ struct SweepLabels {
         }
         tail.append(contentsOf: context.equals(role))
       }
-      return [.runs(tail + context.number(number, role: role))]
+      return [.runs(tail + context.number(number, quantity(of: node), role: role))]
     }
     guard let text = symbol(node) else { return [] }
     return [.runs(tail)] + Quotients.pieces(of: text, typesetter: context.typesetter, role: role)
@@ -80,28 +84,30 @@ struct SweepLabels {
   private func terms(at vertex: Int) -> [[Run]] {
     var terms: [[Run]] = []
     for arc in leaving[vertex] {
-      if let term = term(context.presentation.arcs[arc], isFirst: terms.isEmpty) { terms.append(term) }
+      if let term = term(arc, isFirst: terms.isEmpty) { terms.append(term) }
     }
     return terms.count <= 4 ? terms : [[Run(context.words.sumOf(terms.count), role: role)], []]
   }
 
-  private func term(_ arc: Presentation.Arc, isFirst: Bool) -> [Run]? {
+  private func term(_ index: Int, isFirst: Bool) -> [Run]? {
+    let arc = context.presentation.arcs[index]
     let head = context.presentation.vertices[arc.head].node
     guard let adjoint = number(head), let partial = arc.partial else { return nil }
-    return context.typesetter.factor(adjoint, isFirst: isFirst, role: role) + [Run("·", role: role)]
-      + context.typesetter.factor(partial, isFirst: false, role: role)
+    return context.factor(adjoint, quantity(of: head), isFirst: isFirst, role: role) + [Run("·", role: role)]
+      + context.factor(partial, .partial(index), isFirst: false, role: role)
   }
 
   /// What one occurrence of an input adds to its adjoint where a tree draws each apart: `b̄ += 3·1 = 3`.
   private func contribution(of vertex: Int) -> Line? {
-    guard let arc = leaving[vertex].first.map({ context.presentation.arcs[$0] }),
-      let adjoint = number(context.presentation.vertices[arc.head].node), let partial = arc.partial
+    guard let index = leaving[vertex].first else { return nil }
+    let arc = context.presentation.arcs[index]
+    guard let adjoint = number(context.presentation.vertices[arc.head].node), let partial = arc.partial
     else { return nil }
     let name = context.name(context.presentation.vertices[vertex].node, role: role, mark: .bar)
     let product = adjoint == 0 || partial == 0 ? 0 : adjoint * partial
     return Line(
-      name + [Run(" += ", role: role)] + (term(arc, isFirst: true) ?? [Run("0", role: role)])
-        + context.equals(role) + context.number(product, role: role))
+      name + [Run(" += ", role: role)] + (term(index, isFirst: true) ?? [Run("0", role: role)])
+        + context.equals(role) + context.number(product, .contribution(index), role: role))
   }
 
   func carries(_ arc: Presentation.Arc) -> Bool {

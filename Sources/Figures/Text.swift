@@ -27,12 +27,40 @@ public struct Run: Sendable, Hashable, Codable {
   public var isItalic: Bool
   public var script: Script
   public var role: Role
+  /// The number of the computation that the text writes, so that a page can write another in its place.
+  public var number: ShownNumber?
+  /// The step of a sweep that brings the text; without one it is there from the start.
+  public var step: Int?
 
   public init(_ text: String, isItalic: Bool = false, script: Script = .normal, role: Role = .ink) {
     self.text = text
     self.isItalic = isItalic
     self.script = script
     self.role = role
+  }
+}
+
+/// What number stands in a place of a figure, and how it is written there.
+public struct ShownNumber: Sendable, Hashable, Codable {
+  public enum Quantity: Sendable, Hashable, Codable {
+    /// Of a node, by its place in evaluation order.
+    case value(Int)
+    case tangent(Int)
+    case adjoint(Int)
+    /// Along the arrow `e` with this number.
+    case partial(Int)
+    /// Of the arrow's user, times the partial along the arrow.
+    case contribution(Int)
+    case sumOverPaths
+  }
+
+  public var quantity: Quantity
+  /// A factor after another: in brackets where it is negative.
+  public var isBracketed: Bool
+
+  public init(_ quantity: Quantity, isBracketed: Bool = false) {
+    self.quantity = quantity
+    self.isBracketed = isBracketed
   }
 }
 
@@ -93,6 +121,14 @@ extension [Run] {
       case .superscripted: "^" + run.text
       }
     }.joined()
+  }
+
+  func showing(_ number: ShownNumber) -> [Run] {
+    map { run in
+      var run = run
+      run.number = number
+      return run
+    }
   }
 
   func colored(_ role: Role) -> [Run] {

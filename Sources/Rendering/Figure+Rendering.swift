@@ -10,17 +10,21 @@ public struct RenderingOptions: Sendable {
   public var salt: String
   /// Pixels for each CSS pixel of a PNG.
   public var scale: Double
+  /// Whether text of an SVG says in `data-number` which number of the computation it writes, and in `data-step` which
+  /// step of a sweep brings it.
+  public var isMarked: Bool
   /// How much is laid out before Graphviz is refused the job.
   public var limits: LayoutLimits
 
   public init(
-    theme: Theme = .auto, isInline: Bool = false, salt: String = "", scale: Double = 2,
+    theme: Theme = .auto, isInline: Bool = false, salt: String = "", scale: Double = 2, isMarked: Bool = false,
     limits: LayoutLimits = .standard
   ) {
     self.theme = theme
     self.isInline = isInline
     self.salt = salt
     self.scale = scale
+    self.isMarked = isMarked
     self.limits = limits
   }
 }
@@ -71,12 +75,14 @@ extension Figure {
   }
 
   private func svg(_ options: RenderingOptions) throws(GraphvizError) -> String {
+    let marks = options.isMarked ? TextMarks(of: self) : .none
     let writer = SVGWriter(
       SVGOptions(
         title: title, description: description, language: language.rawValue, idPrefixSalt: options.salt,
-        inline: options.isInline, colors: options.theme.scheme, paints: Self.paints, dashes: Self.dashes,
-        tooltips: tooltips, background: options.theme == .dark ? Theme.dark.page : nil))
-    return writer.markup(of: try drawing(limits: options.limits))
+        inline: options.isInline, colors: options.theme.scheme, paints: Self.paints,
+        paintMask: Palette.paintMask, attributes: marks.attributes, dashes: Self.dashes, tooltips: tooltips,
+        background: options.theme == .dark ? Theme.dark.page : nil))
+    return writer.markup(of: try settled(limits: options.limits, marks: marks).drawing)
   }
 
   private static let paints: [UInt32: Paint] = Dictionary(

@@ -62,14 +62,15 @@ struct HTMLLabel {
       case .superscripted: text = "<sup>\(text)</sup>"
       }
       if run.isItalic { text = "<i>\(text)</i>" }
-      return "<font color=\"\(palette.color(PaintName(run.role)))\">\(text)</font>"
+      return "<font color=\"\(palette.color(PaintName(run.role), of: run))\">\(text)</font>"
     }.joined()
     return text.isEmpty ? "" : "<font face=\"\(font.graphvizName)\" point-size=\"\(Self.points(size))\">\(text)</font>"
   }
 
   private func fraction(_ numerator: [Run], _ denominator: [Run], _ role: Role, size: Double) -> String {
     let height = barHeight(size)
-    let top = "<td sides=\"b\" border=\"1\" color=\"\(palette.color(PaintName(role)))\" height=\"\(height)\">"
+    let color = palette.color(PaintName(role), of: numerator.first?.withoutNumber)
+    let top = "<td sides=\"b\" border=\"1\" color=\"\(color)\" height=\"\(height)\">"
     return "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\" fixedsize=\"true\" "
       + "width=\"\(fractionWidth(numerator, denominator, size))\" height=\"\(fractionHeight(size))\">"
       + "<tr>\(top)\(runs(numerator, size: size))</td></tr>"
@@ -136,5 +137,14 @@ struct HTMLLabel {
   static func points(_ size: Double) -> String {
     let hundredths = Int((size * 100).rounded())
     return hundredths % 100 == 0 ? String(hundredths / 100) : String(Double(hundredths) / 100)
+  }
+}
+
+extension Run {
+  /// The bar of a fraction comes with what stands on it, and is no number.
+  fileprivate var withoutNumber: Run {
+    var run = self
+    run.number = nil
+    return run
   }
 }

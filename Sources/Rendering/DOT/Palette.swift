@@ -4,20 +4,31 @@ import Figures
 enum Palette: Sendable {
   /// A theme's own, for readers of the DOT and for Graphviz's renderers.
   case theme(Theme)
-  /// A number for each paint, which our SVG turns back into classes.
-  case coded
+  /// A number for each paint and each mark of the text, which our SVG turns back into classes and attributes.
+  case coded(TextMarks)
 
-  func color(_ paint: PaintName) -> String {
+  func color(_ paint: PaintName, of run: Run? = nil) -> String {
     switch self {
     case .theme(let theme): return theme.color(paint)
-    case .coded:
-      let code = String(Self.code(of: paint), radix: 16)
+    case .coded(let marks):
+      let code = String(Self.code(of: paint, mark: run.flatMap { marks[$0] }), radix: 16)
       return "#" + String(repeating: "0", count: 6 - code.count) + code
     }
   }
 
   /// 0xRRGGBB; never black, which is Graphviz's default.
-  static func code(of paint: PaintName) -> UInt32 {
-    UInt32(PaintName.all.firstIndex(of: paint) ?? 0) * 0x0403 + 0x102030
+  static func code(of paint: PaintName, mark: Int? = nil) -> UInt32 {
+    UInt32((PaintName.all.firstIndex(of: paint) ?? 0) + 1) | UInt32(mark.map { $0 + 1 } ?? 0) << paintBits
   }
+
+  /// How many bits of a code tell the paint; the others tell the mark.
+  private static let paintBits: UInt32 = 7
+
+  static let paintMask: UInt32 = 1 << paintBits - 1
+
+  /// The bits of a code that tell a mark.
+  static func bits(of mark: Int) -> UInt32 { UInt32(mark + 1) << paintBits }
+
+  /// Codes have room for no more.
+  static let maximumMarkCount = 1 << (24 - Int(paintBits)) - 1
 }

@@ -40,11 +40,11 @@ extension DOTWriter {
             lines.append([])
             length = 0
           } else {
-            append(Run(" ", isItalic: run.isItalic, script: run.script, role: run.role), to: &lines)
+            append(run.with(" "), to: &lines)
             length += 1
           }
         }
-        append(Run(String(word), isItalic: run.isItalic, script: run.script, role: run.role), to: &lines)
+        append(run.with(String(word)), to: &lines)
         length += word.count
       }
     }
@@ -53,10 +53,18 @@ extension DOTWriter {
 
   private static func append(_ run: Run, to lines: inout [[Run]]) {
     let line = lines.count - 1
-    if let last = lines[line].last, last.isItalic == run.isItalic, last.script == run.script, last.role == run.role {
+    if let last = lines[line].last, last.with("") == run.with("") {
       lines[line][lines[line].count - 1].text += run.text
     } else {
       lines[line].append(run)
     }
+  }
+}
+
+extension Run {
+  fileprivate func with(_ text: String) -> Run {
+    var run = self
+    run.text = text
+    return run
   }
 }

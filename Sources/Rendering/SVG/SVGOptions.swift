@@ -37,6 +37,10 @@ public struct SVGOptions: Sendable {
   public var colors: ColorScheme
   /// By the 0xRRGGBB that stands for the role in the DOT. Other colours are written as they are.
   public var paints: [UInt32: Paint]
+  /// The bits of a colour that tell its paint, where the others tell ``attributes`` apart.
+  public var paintMask: UInt32
+  /// Further attributes of what is painted, each with a space before it, by the bits outside of ``paintMask``.
+  public var attributes: [UInt32: String]
   /// Dash arrays by class token of the object, for more dashes than Graphviz has.
   public var dashes: [String: String]
   /// By object id.
@@ -47,7 +51,8 @@ public struct SVGOptions: Sendable {
   public init(
     title: String = "", description: String = "", language: String = "en", idPrefixSalt: String = "",
     inline: Bool = false, colors: ColorScheme = .auto, paints: [UInt32: Paint] = [:],
-    dashes: [String: String] = [:], tooltips: [String: String] = [:], background: String? = nil
+    paintMask: UInt32 = 0xFF_FFFF, attributes: [UInt32: String] = [:], dashes: [String: String] = [:],
+    tooltips: [String: String] = [:], background: String? = nil
   ) {
     self.title = title
     self.description = description
@@ -56,6 +61,8 @@ public struct SVGOptions: Sendable {
     self.inline = inline
     self.colors = colors
     self.paints = paints
+    self.paintMask = paintMask
+    self.attributes = attributes
     self.dashes = dashes
     self.tooltips = tooltips
     self.background = background

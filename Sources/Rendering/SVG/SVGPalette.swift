@@ -11,6 +11,8 @@ struct SVGPalette {
 
   private let scheme: ColorScheme
   private let paints: [UInt32: Paint]
+  private let paintMask: UInt32
+  private let furtherAttributes: [UInt32: String]
   private var uses: Set<Use> = []
   private var knownFills: [UInt32: Attributes] = [:]
   private var knownStrokes: [UInt32: Attributes] = [:]
@@ -20,6 +22,8 @@ struct SVGPalette {
   init(_ options: SVGOptions) {
     scheme = options.colors
     paints = options.paints
+    paintMask = options.paintMask
+    furtherAttributes = options.attributes
   }
 
   /// The attributes of 0xRRGGBBAA, and the class if it stands for a role.
@@ -35,9 +39,13 @@ struct SVGPalette {
     let code = rgba >> 8
     let alpha = rgba & 0xFF
     let opacity = alpha == 0xFF ? "" : " \(property.rawValue)-opacity=\"\(number(Double(alpha) / 255))\""
-    guard let paint = paints[code] else { return (nil, " \(property.rawValue)=\"\(hexadecimal(code))\"\(opacity)") }
-    uses.insert(Use(property: property, code: code))
-    let literal = " \(property.rawValue)=\"\(escaped(literalColor(paint)))\"\(opacity)"
+    guard let paint = paints[code & paintMask] else {
+      return (nil, " \(property.rawValue)=\"\(hexadecimal(code))\"\(opacity)")
+    }
+    uses.insert(Use(property: property, code: code & paintMask))
+    let literal =
+      " \(property.rawValue)=\"\(escaped(literalColor(paint)))\"\(opacity)"
+      + (furtherAttributes[code & ~paintMask] ?? "")
     return (className(property, paint), literal)
   }
 
