@@ -52,14 +52,19 @@ struct SweepLabels {
       ? context.plainDerivative(of: node, by: seed) : context.plainDerivative(of: seed, by: node)
   }
 
-  /// `ḃ = ∂b/∂b = 1`; where the wires of a reverse sweep fork, the sum that meets there.
+  /// `ḃ = ∂b/∂b = 1`, of a word without `ḃ`; where the wires of a reverse sweep fork, the sum that meets there.
   func line(_ vertex: Int) -> Line? {
     let node = context.presentation.vertices[vertex].node
     guard context.graph.isActive(node) || context.presentation.vertices[vertex].kind != .constant else { return nil }
     if direction == .reverse, context.presentation.isRepeated(vertex) { return contribution(of: vertex) }
+    return Line(head(node) + [derivative(node)] + result(vertex)).merged
+  }
+
+  /// `b̄ = `; nothing where the name is a word, over which no mark can stand.
+  private func head(_ node: NodeID) -> [Piece] {
+    guard context.typesetter.isMarkable(context.plainName(node)) else { return [] }
     let mark: Typesetter.Mark = direction == .forward ? .dot : .bar
-    let head = context.name(node, role: role, mark: mark) + context.equals(role)
-    return Line([.runs(head), derivative(node)] + result(vertex)).merged
+    return [.runs(context.name(node, role: role, mark: mark) + context.equals(role))]
   }
 
   /// `= 3·1 + 2·1 = 5`, or symbols where there are no numbers.
@@ -103,11 +108,14 @@ struct SweepLabels {
     let arc = context.presentation.arcs[index]
     guard let adjoint = number(context.presentation.vertices[arc.head].node), let partial = arc.partial
     else { return nil }
-    let name = context.name(context.presentation.vertices[vertex].node, role: role, mark: .bar)
+    let node = context.presentation.vertices[vertex].node
+    let isMarkable = context.typesetter.isMarkable(context.plainName(node))
+    let name = isMarkable ? .runs(context.name(node, role: role, mark: .bar)) : derivative(node)
     let product = adjoint == 0 || partial == 0 ? 0 : adjoint * partial
-    return Line(
-      name + [Run(" += ", role: role)] + (term(index, isFirst: true) ?? [Run("0", role: role)])
-        + context.equals(role) + context.number(product, .contribution(index), role: role))
+    let sum =
+      [Run(" += ", role: role)] + (term(index, isFirst: true) ?? [Run("0", role: role)]) + context.equals(role)
+      + context.number(product, .contribution(index), role: role)
+    return Line([name, .runs(sum)]).merged
   }
 
   func carries(_ arc: Presentation.Arc) -> Bool {

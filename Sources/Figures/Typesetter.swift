@@ -15,11 +15,17 @@ struct Typesetter {
     let (base, index) = Self.split(Self.shortened(name))
     let letter = Self.greek[base] ?? base
     var text = letter.hasSuffix("'") ? letter.replacing("'", with: "′") : letter
-    if let mark, letter.count == 1, letter.first?.isASCII == true { text += mark.rawValue }
+    if let mark, letter.count == 1 { text += mark.rawValue }
     let isItalic = text != "π" || name != "pi"
     var runs = [Run(text, isItalic: isItalic, role: role)]
     if let index { runs.append(Run(index, isItalic: index.first?.isLetter == true, script: .subscripted, role: role)) }
     return runs
+  }
+
+  /// Whether a mark over the name can be told: a word has no room for one.
+  func isMarkable(_ name: String) -> Bool {
+    let base = Self.split(name).base
+    return (Self.greek[base] ?? base).count == 1
   }
 
   /// Names are as long as they like; a figure is not, and Graphviz lays out no more than 65,535 points.
