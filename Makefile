@@ -61,16 +61,9 @@ format: ## rewrites the sources in the house style
 goldens: deps ## rewrites the golden files; look at each before you commit it
 	CHAINRULE_WRITE_GOLDENS=1 swift test
 
-gallery: build ## out/gallery.html: every sample on one page
+gallery: build ## out/gallery.html: every sample, and every kind in every style and theme
 	@mkdir -p $(OUT)
-	@{ echo '<!doctype html><meta charset="utf-8"><title>chainrule: gallery</title>'; \
-	  echo '<style>body{font:16px/1.5 system-ui,sans-serif;margin:2rem;color-scheme:light dark}'; \
-	  echo 'figure{display:inline-block;margin:1rem;vertical-align:top}figcaption{opacity:.7}</style><h1>Gallery</h1>'; \
-	  grep -v '^#' samples/gallery.txt | while IFS=: read -r name arguments; do \
-	    echo "<figure>"; \
-	    (cd samples && ../$(BUILD)/release/chainrule draw $$arguments --inline --salt $$name) || exit 1; \
-	    echo "<figcaption>$$name: <code>chainrule draw$$arguments</code></figcaption></figure>"; \
-	  done; } > $(OUT)/gallery.html
+	@python3 Tests/Gallery/gallery.py $(BUILD)/release/chainrule $(OUT)
 	@echo "Open $(OUT)/gallery.html in a browser."
 
 bench: build ## times: small figures against dot, large programs against their size
