@@ -137,7 +137,7 @@ extension FigureContext {
 
   /// A function's name alone, upright.
   func functionName(_ name: String, role: Role = .ink) -> [Run] {
-    [Run(Primitive.callable(name).map { Primitive[$0].symbol } ?? Typesetter.greek[name] ?? name, role: role)]
+    [Run(Primitive.callable(name).map { Primitive[$0].symbol } ?? GreekLetters.letter(named: name) ?? name, role: role)]
   }
 
   private func constantText(_ node: NodeID) -> String {

@@ -13,7 +13,7 @@ struct Typesetter {
   /// A name as it is drawn: `x_1` and `x1` as x₁, `alpha` as α.
   func name(_ name: String, role: Role = .ink, mark: Mark? = nil) -> [Run] {
     let (base, index) = Self.split(Self.shortened(name))
-    let letter = Self.greek[base] ?? base
+    let letter = GreekLetters.letter(named: base) ?? base
     var text = letter.hasSuffix("'") ? letter.replacing("'", with: "′") : letter
     if let mark, letter.count == 1 { text += mark.rawValue }
     let isItalic = text != "π" || name != "pi"
@@ -25,7 +25,7 @@ struct Typesetter {
   /// Whether a mark over the name can be told: a word has no room for one.
   func isMarkable(_ name: String) -> Bool {
     let base = Self.split(name).base
-    return (Self.greek[base] ?? base).count == 1
+    return (GreekLetters.letter(named: base) ?? base).count == 1
   }
 
   /// Names are as long as they like; a figure is not, and Graphviz lays out no more than 65,535 points.
@@ -57,27 +57,12 @@ struct Typesetter {
       ? [Run("(", role: role)] + number(value, role: role) + [Run(")", role: role)] : number(value, role: role)
   }
 
+  /// A word keeps an index that is a word too: `learning_rate`.
   private static func split(_ name: String) -> (base: String, index: String?) {
-    if let underscore = name.firstIndex(of: "_"), underscore != name.startIndex {
-      let index = String(name[name.index(after: underscore)...])
-      let isLetter = name[..<underscore].count == 1 || greek[String(name[..<underscore])] != nil
-      if !index.isEmpty, isLetter || index.allSatisfy(\.isNumber) {
-        return (String(name[..<underscore]), index.replacing("_", with: ","))
-      }
-    }
-    let digits = name.reversed().prefix { $0.isASCII && $0.isNumber }
-    let base = String(name.dropLast(digits.count))
-    if !digits.isEmpty, base.count == 1 || greek[base] != nil { return (base, String(digits.reversed())) }
-    return (name, nil)
+    let parts = NameParts(of: name)
+    guard !parts.index.isEmpty, parts.isLetter || parts.index.allSatisfy(\.isNumber) else { return (name, nil) }
+    return (String(parts.base), String(parts.index).replacing("_", with: ","))
   }
-
-  static let greek: [String: String] = [
-    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ", "eta": "η", "theta": "θ",
-    "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "omicron": "ο", "pi": "π", "rho": "ρ",
-    "sigma": "σ", "tau": "τ", "upsilon": "υ", "phi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω",
-    "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Upsilon": "Υ",
-    "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
-  ]
 }
 
 extension Run {
@@ -141,7 +126,7 @@ private struct Scanner {
     let name = take { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "'" }
     if position < characters.count, characters[position] == "(" {
       if let sign = Self.roots[name] { return root(sign) }
-      emit(Run(name == "sigmoid" ? "σ" : Typesetter.greek[name] ?? name, role: role))
+      emit(Run(name == "sigmoid" ? "σ" : GreekLetters.letter(named: name) ?? name, role: role))
     } else {
       for run in typesetter.name(name, role: role) { emit(run) }
     }

@@ -1,3 +1,5 @@
+import Notation
+
 /// Names in LaTeX mathematics.
 enum LatexName {
   /// `x_1` and `x1` have a subscript, `alpha` is a Greek letter, the letters of longer names stand together.
@@ -5,8 +7,7 @@ enum LatexName {
   /// - Parameter mark: a sign over the name, which leaves out its subscript.
   static func text(of name: String, mark: NameMark = .none) -> String {
     let parts = NameParts(of: name)
-    let base = marked(
-      letters(parts.base), isLetter: parts.base.count == 1 || GreekLetters.name(of: String(parts.base)) != nil, mark)
+    let base = marked(letters(parts.base), isLetter: parts.isLetter, mark)
     return parts.index.isEmpty ? base : base + "_{" + subscripted(parts.index) + "}"
   }
 
@@ -19,7 +20,8 @@ enum LatexName {
   }
 
   private static func letters(_ name: Substring) -> String {
-    if let letter = GreekLetters.name(of: String(name)) { return "\\" + letter }
+    // LaTeX has no command for the one letter that looks like a Latin one.
+    if let letter = GreekLetters.name(of: String(name)) { return letter == "omicron" ? "o" : "\\" + letter }
     let stem = name.prefix { $0 != "'" }
     return face(String(stem)) + name.dropFirst(stem.count)
   }

@@ -1,3 +1,5 @@
+import Notation
+
 /// A sign over a name: a dot for a tangent, a bar for an adjoint.
 enum NameMark: Sendable, Hashable {
   case none, dot, bar

@@ -1,4 +1,5 @@
 import ComputationGraph
+import Notation
 
 /// What the nodes of a trace are called.
 struct TraceNames: Sendable {

@@ -1,17 +1,18 @@
 /// Greek letters and their English names.
-enum GreekLetters {
+public enum GreekLetters {
   /// `alpha` for `alpha` and for `α`.
-  static func name(of text: String) -> String? { names[text] }
+  public static func name(of text: String) -> String? { names[text] }
 
   /// `α` for both.
-  static func letter(named text: String) -> String? { names[text].flatMap { letters[$0] } }
+  public static func letter(named text: String) -> String? { names[text].flatMap { letters[$0] } }
 
   private static let rows: [(name: String, letter: String)] = [
     ("alpha", "α"), ("beta", "β"), ("gamma", "γ"), ("delta", "δ"), ("epsilon", "ε"), ("zeta", "ζ"), ("eta", "η"),
     ("theta", "θ"), ("iota", "ι"), ("kappa", "κ"), ("lambda", "λ"), ("mu", "μ"), ("nu", "ν"), ("xi", "ξ"),
-    ("pi", "π"), ("rho", "ρ"), ("sigma", "σ"), ("tau", "τ"), ("upsilon", "υ"), ("phi", "φ"), ("chi", "χ"),
+    ("omicron", "ο"), ("pi", "π"), ("rho", "ρ"), ("sigma", "σ"), ("tau", "τ"), ("upsilon", "υ"), ("phi", "φ"),
+    ("chi", "χ"),
     ("psi", "ψ"), ("omega", "ω"), ("Gamma", "Γ"), ("Delta", "Δ"), ("Theta", "Θ"), ("Lambda", "Λ"), ("Xi", "Ξ"),
-    ("Pi", "Π"), ("Sigma", "Σ"), ("Phi", "Φ"), ("Psi", "Ψ"), ("Omega", "Ω"),
+    ("Pi", "Π"), ("Sigma", "Σ"), ("Upsilon", "Υ"), ("Phi", "Φ"), ("Psi", "Ψ"), ("Omega", "Ω"),
   ]
 
   private static let names = Dictionary(
