@@ -28,12 +28,18 @@ struct LayoutSetting {
   ]
 }
 
+/// A figure laid out, with edges and labels where they are drawn.
+struct SettledLayout {
+  let setting: LayoutSetting
+  let arrangement: Arrangement
+}
+
 extension Figure {
-  /// Lays the figure out until no arrow runs through a label or a title and no label lies on a frame's border; the
-  /// layout with the fewest such flaws stands where none is without.
-  func settled(limits: LayoutLimits) throws(GraphvizError) -> (setting: LayoutSetting, drawing: Drawing) {
+  /// Lays the figure out until every label has a place beside its edge and no edge runs through text; the layout with
+  /// the fewest flaws stands where none is without.
+  func settled(limits: LayoutLimits) throws(GraphvizError) -> SettledLayout {
     let isFramed = frames.contains { $0.role == .composite }
-    var best: (setting: LayoutSetting, drawing: Drawing)?
+    var best: SettledLayout?
     var fewest = Int.max
     for attempt in attempts(isFramed: isFramed) {
       var setting = LayoutSetting(
@@ -41,9 +47,12 @@ extension Figure {
         keepsRows: attempt.keepsRows)
       for place in LayoutSetting.TitlePlace.allCases {
         let dot = DOTWriter.text(of: self, palette: .coded, setting: setting)
-        let drawing = try Graphviz.drawing(of: dot, limits: limits)
-        let flaws = LayoutFlaws(in: drawing)
-        if flaws.count < fewest { (best, fewest) = ((setting, drawing), flaws.count) }
+        var arrangement = Arrangement(of: try Graphviz.drawing(of: dot, limits: limits), self)
+        let flaws = LayoutFlaws(in: arrangement, unplaced: arrangement.place())
+        if flaws.count < fewest {
+          best = SettledLayout(setting: setting, arrangement: arrangement)
+          fewest = flaws.count
+        }
         if flaws.crossedTitles.isEmpty { break }
         let next = LayoutSetting.TitlePlace.allCases.drop { $0 != place }.dropFirst().first ?? .topLeft
         for frame in flaws.crossedTitles { setting.titles[frame] = next }
