@@ -40,8 +40,9 @@ struct DOTWriter {
   private mutating func writeDefaults() {
     let isCircuit = figure.style == .circuit
     let nodesep = HTMLLabel.points((isCircuit ? 0.22 : 0.55) * setting.spread)
-    let spacing =
-      isCircuit ? "rankdir=LR, nodesep=\(nodesep), ranksep=0.3" : "rankdir=BT, nodesep=\(nodesep), ranksep=0.5"
+    let ranksep = HTMLLabel.points((isCircuit ? 0.3 : 0.5) * setting.rise)
+    let order = setting.keepsFrames ? ", remincross=false" : ""
+    let spacing = "rankdir=\(isCircuit ? "LR" : "BT"), nodesep=\(nodesep), ranksep=\(ranksep)\(order)"
     let line = palette.color(.line)
     text += "  graph [\(spacing), pad=0.15, bgcolor=\"\(background)\", outputorder=edgesfirst, "
     text += "fontname=\"\(Font(.serif).graphvizName)\", labelloc=b"

@@ -7,6 +7,8 @@ struct LayoutFlaws {
   /// Text within boxes and beside them that an edge runs through.
   private let crossedTexts: Int
   private let unplacedLabels: Int
+  /// Neighbours in a row that do not stand as written.
+  let disorder: Int
 
   init(in arrangement: Arrangement, unplaced: [Int]) {
     let routes = arrangement.edges.map(\.route)
@@ -15,7 +17,20 @@ struct LayoutFlaws {
     }
     crossedTexts = arrangement.texts.count { text in routes.contains { $0.meets(text) } }
     unplacedLabels = unplaced.count
+    disorder = Self.disorder(in: arrangement)
   }
 
-  var count: Int { crossedTitles.count + crossedTexts + unplacedLabels }
+  var count: Int { crossedTitles.count + crossedTexts + unplacedLabels + disorder }
+
+  private static func disorder(in arrangement: Arrangement) -> Int {
+    arrangement.figure.rows.reduce(0) { count, row in
+      let centers = row.map { arrangement.outlines[$0].center }
+      return count + zip(centers, centers.dropFirst()).count { first, second in
+        switch arrangement.figure.style {
+        case .circuit: abs(first.x - second.x) < 1 && first.y > second.y
+        default: abs(first.y - second.y) < 1 && first.x > second.x
+        }
+      }
+    }
+  }
 }

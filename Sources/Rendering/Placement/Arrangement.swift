@@ -153,7 +153,7 @@ extension TextRun {
   /// What letters cover, without the room above and below.
   var ink: Rectangle {
     switch font.script {
-    case nil: Rectangle(x: x, y: baseline - 0.72 * size, width: width, height: 0.92 * size)
+    case nil: Rectangle(x: x, y: baseline - 0.72 * size, width: width, height: 0.82 * size)
     case .super: Rectangle(x: x, y: baseline - 0.9 * size, width: width, height: 0.9 * size)
     case .sub: Rectangle(x: x, y: baseline - 0.5 * size, width: width, height: 0.75 * size)
     }

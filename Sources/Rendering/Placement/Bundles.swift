@@ -36,39 +36,78 @@ struct Bundles {
   var routes: [Int: Route] {
     var routes: [Int: Route] = [:]
     for bundle in bundles {
-      let ways = arrangement.figure.style == .circuit ? across(bundle) : upwards(bundle)
-      guard let ways, zip(bundle, ways).allSatisfy({ lines.isClear($1, of: arrangement.edges[$0]) }) else { continue }
-      for (edge, way) in zip(bundle, ways) { routes[edge] = way }
+      guard let way = way(of: bundle) else { continue }
+      for (edge, route) in zip(bundle, way) { routes[edge] = route }
     }
     return routes
+  }
+
+  private func way(of bundle: [Int]) -> [Route]? {
+    let isCircuit = arrangement.figure.style == .circuit
+    if let way = isCircuit ? across(bundle) : upwards(bundle), isClear(way, bundle) { return way }
+    for narrowing in [1, 0.75, 0.5] {
+      if let way = alongside(bundle, narrowing), isClear(way, bundle) { return way }
+    }
+    return nil
+  }
+
+  private func isClear(_ way: [Route], _ bundle: [Int]) -> Bool {
+    zip(bundle, way).allSatisfy { edge, route in
+      arrangement.drawing.bounds.encloses(route.box.grown(by: 3))
+        && lines.isClear(route, of: arrangement.edges[edge], clearance: 3, textClearance: 2)
+    }
   }
 
   /// Between neighbours in the middle: room for their labels where there are more than two, which have their outsides.
   private func spacing(_ bundle: [Int], isAcross: Bool) -> Double {
     let labels = bundle.compactMap { arrangement.edges[$0].label?.box }
     let room = labels.map { isAcross ? $0.height : $0.width }.max() ?? 0
-    return bundle.count == 2 || labels.isEmpty ? 16 : room + 16
+    return bundle.count == 2 || labels.isEmpty ? Self.narrow : room + 16
   }
+
+  private static let narrow = 14.0
 
   private func upwards(_ bundle: [Int]) -> [Route]? {
     let edge = arrangement.edges[bundle[0]]
     let (tail, head) = (arrangement.outlines[edge.arrow.from], arrangement.outlines[edge.arrow.to])
     guard tail.y - head.bottom > 16 else { return nil }
-    let spacing = spacing(bundle, isAcross: false)
     let gaps = Double(bundle.count - 1)
+    let reach = gaps / 2
+    // Lines that lean are nearer to each other than their ends are.
+    let lean = Point(x: head.center.x - tail.center.x, y: tail.y - head.bottom)
+    let spacing = spacing(bundle, isAcross: false) * min(2.5, max(1, lean.length / lean.y))
     let atTail = min(spacing, (tail.width - 24) / gaps)
     let atHead = min(spacing, (head.width - 24) / gaps)
-    let reach = gaps / 2
-    let (left, right) = (head.x + 12 + reach * atHead, head.right - 12 - reach * atHead)
-    let end = Point(x: min(max(tail.center.x, left), right), y: head.bottom)
-    let (first, last) = (tail.x + 12 + reach * atTail, tail.right - 12 - reach * atTail)
-    let start = Point(x: min(max(end.x, first), last), y: tail.y)
+    let start = Point(x: clamped(head.center.x, tail, reach * atTail), y: tail.y)
+    let end = Point(x: clamped(start.x, head, reach * atHead), y: head.bottom)
     return bundle.indices.map { place in
       let offset = Double(place) - reach
       return bent(
         from: start + Point(x: offset * atTail, y: 0), to: end + Point(x: offset * atHead, y: 0),
         middle: (start + end) * 0.5 + Point(x: offset * spacing, y: 0), arrangement.edges[bundle[place]])
     }
+  }
+
+  /// On the side of a box as near to a point as lines on both sides of it allow.
+  private func clamped(_ x: Double, _ box: Rectangle, _ reach: Double) -> Double {
+    let margin = min(box.width / 2, 12 + reach)
+    return min(max(x, box.x + margin), box.right - margin)
+  }
+
+  /// On both sides of the way that Graphviz found for one of them.
+  private func alongside(_ bundle: [Int], _ narrowing: Double) -> [Route]? {
+    let edge = arrangement.edges[bundle[bundle.count / 2]]
+    let isCircuit = arrangement.figure.style == .circuit
+    let target = arrangement.outlines[edge.arrow.to]
+    let reach = Double(bundle.count - 1) / 2
+    let spacing = spacing(bundle, isAcross: isCircuit) * narrowing
+    var ways: [Route] = []
+    for place in bundle.indices {
+      let way = edge.route.shifted(by: (Double(place) - reach) * spacing, keepsStart: isCircuit)
+      guard let way = way.reaching(target) else { return nil }
+      ways.append(way)
+    }
+    return ways
   }
 
   /// From the end of a wire to the left half of a gate's outline.
@@ -79,7 +118,8 @@ struct Bundles {
     }
     let gate = arrangement.outlines[edge.arrow.to]
     guard gate.x - start.x > 16 else { return nil }
-    let spacing = spacing(bundle, isAcross: true)
+    let lean = Point(x: gate.x - start.x, y: gate.center.y - start.y)
+    let spacing = spacing(bundle, isAcross: true) * min(2.5, max(1, lean.length / lean.x))
     let reach = Double(bundle.count - 1) / 2
     return bundle.indices.map { place in
       let offset = Double(place) - reach

@@ -21,9 +21,9 @@ struct LabelCandidates {
   /// How far from its edge a label may stand.
   static let reach = 10.0
   /// How much farther than its own every other edge is.
-  static let lead = 2.0
-  static let textClearance = 3.0
-  static let boxClearance = 3.5
+  static let lead = 1.8
+  static let textClearance = 2.0
+  static let boxClearance = 2.5
   static let wrong = 100.0
 
   init(in arrangement: Arrangement) {

@@ -96,3 +96,44 @@ struct Route: Equatable {
     return points
   }
 }
+
+extension Route {
+  /// A way beside this one, to its right where `distance` is positive.
+  func shifted(by distance: Double, keepsStart: Bool) -> Route {
+    var moved = controls.indices.map { controls[$0] + direction(at: $0).turned * distance }
+    if keepsStart, let start = controls.first { moved[0] = start }
+    let end = direction(at: controls.count - 1)
+    return Route(controls: moved, tip: tip.map { $0 + end.turned * distance })
+  }
+
+  private func direction(at index: Int) -> Point {
+    let before = controls[..<index].last { $0.distance(to: controls[index]) > 0.01 }
+    let after = controls[(index + 1)...].first { $0.distance(to: controls[index]) > 0.01 }
+    return ((after ?? controls[index]) - (before ?? controls[index])).unit
+  }
+
+  /// The same way, lengthened or cut at its end so that its tip lies on a box's outline, or a way without a tip a little
+  /// behind it; nil where it would miss.
+  func reaching(_ target: Rectangle) -> Route? {
+    guard let end = controls.last else { return nil }
+    let direction = tip.map { ($0 - end).unit } ?? direction(at: controls.count - 1)
+    let path = Segment(start: end - direction * 20, end: end + direction * 60)
+    guard let hit = path.entry(into: target) else { return nil }
+    guard let tip else { return Route(controls: controls.dropLast() + [hit + direction * 2]) }
+    return Route(controls: controls.dropLast() + [hit - direction * tip.distance(to: end)], tip: hit)
+  }
+}
+
+extension Segment {
+  /// Where the way from start to end first meets a box.
+  func entry(into box: Rectangle) -> Point? {
+    guard meets(box) else { return nil }
+    var (outside, inside) = (0.0, 1.0)
+    // The first part that meets the box, by halving.
+    for _ in 0..<24 {
+      let middle = (outside + inside) / 2
+      if Segment(start: start, end: start + (end - start) * middle).meets(box) { inside = middle } else { outside = middle }
+    }
+    return start + (end - start) * inside
+  }
+}

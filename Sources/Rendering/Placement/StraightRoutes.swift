@@ -6,7 +6,7 @@ struct StraightRoutes {
   private let arrangement: Arrangement
   private let obstacles: Obstacles
   /// How far lines keep from boxes and text that are not theirs.
-  private static let clearance = 7.0
+  static let clearance = 7.0
   private static let cornerRadius = 12.0
 
   init(in arrangement: Arrangement) {
@@ -47,10 +47,13 @@ struct StraightRoutes {
     return min(max(x, box.x + inset), box.right - inset)
   }
 
-  func isClear(_ route: Route, of edge: Arrangement.Edge) -> Bool {
-    obstacles.near(route.box.grown(by: Self.clearance)).allSatisfy { number in
-      !isForeign(obstacles.kinds[number], to: edge)
-        || route.distance(to: obstacles.areas[number], within: Self.clearance) >= Self.clearance
+  func isClear(
+    _ route: Route, of edge: Arrangement.Edge, clearance: Double = clearance, textClearance: Double = clearance
+  ) -> Bool {
+    obstacles.near(route.box.grown(by: clearance)).allSatisfy { number in
+      let kind = obstacles.kinds[number]
+      let least = if case .text = kind { textClearance } else { clearance }
+      return !isForeign(kind, to: edge) || route.distance(to: obstacles.areas[number], within: least) >= least
     }
   }
 
