@@ -10,6 +10,7 @@
 #include "engine.h"
 #include "errors.h"
 #include "guards.h"
+#include "placement.h"
 #include "plugin.h"
 #include "ordered_ids.h"
 #include "reader.h"
@@ -20,6 +21,8 @@ struct request {
   gvshim_limits limits;
   const gvshim_sink *sink;
   void *context;
+  const gvshim_placement *placements;
+  size_t placement_count;
   const char *format;
   gvshim_text_mode text;
   double dpi;
@@ -145,6 +148,7 @@ static bool render_to_bytes(request *wanted, Agraph_t *graph) {
   double dpi = wanted->dpi > 0 ? wanted->dpi : GD_drawing(graph)->dpi;
   double possible = drawable_dpi(graph, dpi > 0 ? dpi : SCREEN_DPI);
   if (dpi > 0 || possible < SCREEN_DPI) GD_drawing(graph)->dpi = possible;
+  placement_apply(graph, wanted->placements, wanted->placement_count);
   return plugin_render_data(engine(), graph, wanted->format, wanted->bytes);
 }
 
@@ -193,9 +197,10 @@ static void render(void *argument) {
 }
 
 gvshim_outcome gvshim_render(
-  const char *dot, gvshim_limits limits, const char *format, gvshim_text_mode text, double dpi, gvshim_bytes *bytes) {
+  const char *dot, gvshim_limits limits, const gvshim_placement *placements, size_t placement_count,
+  const char *format, gvshim_text_mode text, double dpi, gvshim_bytes *bytes) {
   request wanted = {
-    .dot = dot, .limits = limits, .format = format, .text = text, .dpi = is_vector(format) ? 0 : fmin(dpi, 2400),
+    .dot = dot, .limits = limits, .placements = placements, .placement_count = placement_count, .format = format, .text = text, .dpi = is_vector(format) ? 0 : fmin(dpi, 2400),
     .bytes = bytes, .finish = render_to_bytes};
   *bytes = (gvshim_bytes){NULL, 0};
   return run(&wanted, render);

@@ -14,13 +14,15 @@ extension Graphviz {
   /// is lowered. Without it pixels are 96 to the inch. The date inside a PDF is a fixed one.
   public static func rendered(
     _ dot: String, as format: String, text: TextLayout = .ownMetrics, dpi: Double? = nil,
-    limits: LayoutLimits = .standard
+    limits: LayoutLimits = .standard, placements: [Placement] = []
   ) throws(GraphvizError) -> [UInt8] {
     try refuseNul(in: dot)
     try refuseNul(in: format)
     var bytes = gvshim_bytes()
     let mode = text == .stock ? GVSHIM_STOCK_TEXT : GVSHIM_OWN_SIZES
-    var outcome = gvshim_render(dot, limits.shim, format, mode, resolution(dpi), &bytes)
+    var outcome = placements.withShim {
+      gvshim_render(dot, limits.shim, $0.baseAddress, $0.count, format, mode, resolution(dpi), &bytes)
+    }
     defer {
       gvshim_outcome_free(&outcome)
       gvshim_bytes_free(&bytes)

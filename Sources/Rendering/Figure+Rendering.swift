@@ -49,7 +49,7 @@ extension Figure {
   public func renderedByGraphviz(
     as format: String, options: RenderingOptions = RenderingOptions()
   ) throws(GraphvizError) -> [UInt8] {
-    let dot = try opaque(options)
+    let dot = opaque(try settled(limits: options.limits).setting, options.theme)
     return try Graphviz.rendered(dot, as: format, text: .stock, dpi: 96 * options.scale, limits: options.limits)
   }
 
@@ -60,18 +60,18 @@ extension Figure {
 
   /// What Graphviz makes of the figure, for those who measure it. Colours are codes of roles.
   public func drawing(limits: LayoutLimits = .standard) throws(GraphvizError) -> Drawing {
-    try settled(limits: limits).drawing
-  }
-
-  private func opaque(_ options: RenderingOptions) throws(GraphvizError) -> String {
-    let setting = try settled(limits: options.limits).setting
-    return DOTWriter.text(
-      of: self, palette: .theme(options.theme), setting: setting, background: options.theme.page)
+    try settled(limits: limits).arrangement.placed
   }
 
   private func native(_ format: String, _ options: RenderingOptions, dpi: Double?) throws(GraphvizError) -> [UInt8] {
-    let dot = try opaque(options)
-    return try Graphviz.rendered(dot, as: format, text: .ownMetrics, dpi: dpi, limits: options.limits)
+    let layout = try settled(limits: options.limits)
+    return try Graphviz.rendered(
+      opaque(layout.setting, options.theme), as: format, text: .ownMetrics, dpi: dpi, limits: options.limits,
+      placements: layout.arrangement.placements)
+  }
+
+  private func opaque(_ setting: LayoutSetting, _ theme: Theme) -> String {
+    DOTWriter.text(of: self, palette: .theme(theme), setting: setting, background: theme.page)
   }
 
   private func svg(_ options: RenderingOptions) throws(GraphvizError) -> String {

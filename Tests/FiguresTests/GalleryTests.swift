@@ -1,6 +1,5 @@
 import ChainRule
 import Foundation
-import Graphviz
 import TestSupport
 import Testing
 
@@ -16,12 +15,6 @@ import Testing
     let command = try entry.command()
     let bytes = try command.rendering.bytes(of: command.described(), output: command.output)
     expectGolden(Data(bytes), "../../samples/\(entry.name).svg")
-  }
-
-  @Test(arguments: GalleryEntry.all)
-  func `text in a figure of the gallery lies in its box and overlaps nothing`(_ entry: GalleryEntry) throws {
-    let drawing = try entry.command().described().drawing()
-    #expect(GeometryChecker(drawing).violations == [])
   }
 
   @Test(arguments: GalleryEntry.all)

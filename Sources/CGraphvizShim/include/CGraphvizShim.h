@@ -90,9 +90,21 @@ typedef struct {
   size_t length;
 } gvshim_bytes;
 
-/// dpi 0: what the format has by default.
+/// Where something is drawn instead of where layout put it. Points are counted from the start of the edge as laid out,
+/// y down.
+typedef struct {
+  gvshim_object kind;  // an edge or a cluster
+  const char *id;
+  gvshim_point label_shift;
+  const gvshim_point *curve;  // NULL: as laid out
+  size_t count;
+  gvshim_point tip;  // of the arrowhead, where the edge has one
+} gvshim_placement;
+
+/// dpi 0: what the format has by default. Placements are sorted by id, bytewise.
 gvshim_outcome gvshim_render(
-  const char *dot, gvshim_limits limits, const char *format, gvshim_text_mode text, double dpi, gvshim_bytes *bytes);
+  const char *dot, gvshim_limits limits, const gvshim_placement *placements, size_t placement_count,
+  const char *format, gvshim_text_mode text, double dpi, gvshim_bytes *bytes);
 void gvshim_bytes_free(gvshim_bytes *bytes);
 
 /// Every output format of the plugins present, separated by spaces, in outcome.message.

@@ -7,6 +7,7 @@ struct DOTWriter {
   let palette: Palette
   let background: String
   let setting: LayoutSetting
+  private let crossedGates: Set<String>
   private var text = ""
 
   init(_ figure: Figure, palette: Palette, setting: LayoutSetting, background: String = "transparent") {
@@ -14,6 +15,7 @@ struct DOTWriter {
     self.palette = palette
     self.setting = setting
     self.background = background
+    crossedGates = figure.gatesAcrossRows
   }
 
   static func text(
@@ -38,8 +40,9 @@ struct DOTWriter {
   private mutating func writeDefaults() {
     let isCircuit = figure.style == .circuit
     let nodesep = HTMLLabel.points((isCircuit ? 0.22 : 0.55) * setting.spread)
-    let spacing =
-      isCircuit ? "rankdir=LR, nodesep=\(nodesep), ranksep=0.3" : "rankdir=BT, nodesep=\(nodesep), ranksep=0.5"
+    let ranksep = HTMLLabel.points((isCircuit ? 0.3 : 0.5) * setting.rise)
+    let order = setting.keepsFrames ? ", remincross=false" : ""
+    let spacing = "rankdir=\(isCircuit ? "LR" : "BT"), nodesep=\(nodesep), ranksep=\(ranksep)\(order)"
     let line = palette.color(.line)
     text += "  graph [\(spacing), pad=0.15, bgcolor=\"\(background)\", outputorder=edgesfirst, "
     text += "fontname=\"\(Font(.serif).graphvizName)\", labelloc=b"
@@ -109,7 +112,7 @@ struct DOTWriter {
     case .box:
       attributes += ["label=<\(label.lines(sized(box.lines)))>", "fillcolor=\"\(fill)\""]
       if let seed = box.seed { attributes += ["penwidth=3", "color=\"\(palette.color(PaintName(seed)))\""] }
-    case .gate: attributes += gateAttributes(box, fill)
+    case .gate: attributes += gateAttributes(box, fill, keepsOrder: !crossedGates.contains(box.id))
     case .wire(let name, let above, let below):
       attributes += ["shape=plain", "style=\"\"", "label=<\(wire(name, above, below))>"]
     case .plain:
@@ -125,14 +128,14 @@ struct DOTWriter {
     }
   }
 
-  private func gateAttributes(_ box: Figure.Box, _ fill: String) -> [String] {
+  private func gateAttributes(_ box: Figure.Box, _ fill: String, keepsOrder: Bool) -> [String] {
     let isShort = box.lines.count == 1 && box.lines[0].pieces.count == 1 && box.lines[0].characterCount <= 1
     let size: Double = isShort ? 22 : 18
     let shape =
       isShort ? "shape=circle, fixedsize=true, width=0.5" : "shape=box, width=0.5, height=0.45, margin=\"0.1,0.02\""
     let sizes = box.lines.enumerated().map { (line: $1, size: $0 == 0 ? size : 14) }
-    return [
-      shape, "ordering=in", "label=<\(label.lines(sizes, padding: 0))>", "fillcolor=\"\(fill)\"", "penwidth=2",
+    return (keepsOrder ? ["ordering=in"] : []) + [
+      shape, "label=<\(label.lines(sizes, padding: 0))>", "fillcolor=\"\(fill)\"", "penwidth=2",
       "color=\"\(palette.color(.wire))\"",
     ]
   }
@@ -208,6 +211,22 @@ struct DOTWriter {
     case .path(let number): ["solid", "dashed", "dotted"][(number - 1) % 3]
     default: nil
     }
+  }
+}
+
+extension Figure {
+  /// Gates with operands in another order than the row they stand in: they cannot keep both.
+  fileprivate var gatesAcrossRows: Set<String> {
+    var places: [Int: Int] = [:]
+    for row in rows { for (place, box) in row.enumerated() { places[box] = place } }
+    var last: [Int: Int] = [:]
+    var crossed: Set<String> = []
+    for arrow in arrows {
+      guard let place = places[arrow.from] else { continue }
+      if let before = last[arrow.to], place < before { crossed.insert(boxes[arrow.to].id) }
+      last[arrow.to] = place
+    }
+    return crossed
   }
 }
 

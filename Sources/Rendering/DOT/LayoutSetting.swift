@@ -15,38 +15,56 @@ struct LayoutSetting {
   /// How much farther apart than usual nodes of a row stand.
   var spread = 1.0
 
+  /// How much farther apart than usual rows stand.
+  var rise = 1.0
+
   /// Whether inputs stand in one row as written.
   var keepsRows = true
+  /// Whether Graphviz leaves what is in frames as it was before it took all frames together; it would else forget the
+  /// order of rows.
+  var keepsFrames = false
 
-  typealias Attempt = (margin: Int, spread: Double, keepsRows: Bool)
+  typealias Attempt = (margin: Int, spread: Double, rise: Double, keepsRows: Bool)
 
   static let framed: [Attempt] = [
-    (14, 1, true), (14, 1.5, true), (26, 1, true), (26, 1.8, true), (40, 1.3, true), (14, 2.4, true), (26, 1, false),
+    (14, 1, 1, true), (14, 1.5, 1, true), (26, 1, 1, true), (26, 1.8, 1, true), (40, 1.3, 1, true), (14, 2.4, 1, true),
+    (26, 1, 1, false),
   ]
   static let plain: [Attempt] = [
-    (14, 1, true), (14, 1.4, true), (14, 1.9, true), (14, 0.7, true), (14, 1, false), (14, 1.5, false),
+    (14, 1, 1, true), (14, 1.4, 1, true), (14, 1.2, 1.6, true), (14, 1.9, 1.3, true), (14, 1, 2.4, true),
+    (14, 2.6, 2, true), (14, 3.5, 2.5, true),
   ]
 }
 
+/// A figure laid out, with edges and labels where they are drawn.
+struct SettledLayout {
+  let setting: LayoutSetting
+  let arrangement: Arrangement
+}
+
 extension Figure {
-  /// Lays the figure out until no arrow runs through a label or a title and no label lies on a frame's border; the
-  /// layout with the fewest such flaws stands where none is without.
-  func settled(limits: LayoutLimits, marks: TextMarks = .none) throws(GraphvizError) -> (
-    setting: LayoutSetting, drawing: Drawing
-  ) {
+  /// Lays the figure out until every label has a place beside its edge and no edge runs through text; the layout with
+  /// the fewest flaws stands where none is without.
+  func settled(limits: LayoutLimits, marks: TextMarks = .none) throws(GraphvizError) -> SettledLayout {
     let isFramed = frames.contains { $0.role == .composite }
-    var best: (setting: LayoutSetting, drawing: Drawing)?
+    var best: SettledLayout?
     var fewest = Int.max
+    var forgetsRows = false
     for attempt in attempts(isFramed: isFramed) {
       var setting = LayoutSetting(
-        titles: Array(repeating: .topLeft, count: frames.count), margin: attempt.margin, spread: attempt.spread,
-        keepsRows: attempt.keepsRows)
+        titles: Array(repeating: .topLeft, count: frames.count), margin: attempt.margin, spread: attempt.spread, rise: attempt.rise,
+        keepsRows: attempt.keepsRows, keepsFrames: forgetsRows)
       for place in LayoutSetting.TitlePlace.allCases {
         let dot = DOTWriter.text(of: self, palette: .coded(marks), setting: setting)
-        let drawing = try Graphviz.drawing(of: dot, limits: limits)
-        let flaws = LayoutFlaws(in: drawing)
-        if flaws.count < fewest { (best, fewest) = ((setting, drawing), flaws.count) }
-        if flaws.crossedTitles.isEmpty { break }
+        var arrangement = Arrangement(of: try Graphviz.drawing(of: dot, limits: limits), self)
+        let flaws = LayoutFlaws(in: arrangement, unplaced: arrangement.place())
+        if flaws.count < fewest {
+          best = SettledLayout(setting: setting, arrangement: arrangement)
+          fewest = flaws.count
+        }
+        let isNews = flaws.disorder > 0 && !forgetsRows && !frames.isEmpty
+        if flaws.crossedTitles.isEmpty, !isNews { break }
+        if isNews { (forgetsRows, setting.keepsFrames) = (true, true) }
         let next = LayoutSetting.TitlePlace.allCases.drop { $0 != place }.dropFirst().first ?? .topLeft
         for frame in flaws.crossedTitles { setting.titles[frame] = next }
       }

@@ -1,0 +1,113 @@
+import Graphviz
+
+extension Arrangement {
+  /// Straightens what can be straight and puts every label beside its edge; gives the edges whose labels have no place.
+  mutating func place() -> [Int] {
+    let original = edges
+    straighten()
+    var placing = LabelPlacing(in: self)
+    var unplaced = placing.unplaced
+    for _ in 0..<3 where !unplaced.isEmpty {
+      guard restoreRoutes(near: unplaced, original) else { break }
+      let next = LabelPlacing(in: self)
+      placing = next
+      unplaced = next.unplaced
+    }
+    for (edge, place) in placing.places { edges[edge].label?.box = place.box }
+    return unplaced
+  }
+
+  private mutating func straighten() {
+    let lines = StraightRoutes(in: self)
+    let bundles = Bundles(in: self, lines)
+    for (edge, route) in bundles.routes { edges[edge].route = route }
+    guard figure.style != .circuit else { return }
+    let fixed = Set(bundles.bundles.joined())
+    for (edge, route) in StraightRoutes(in: self).routes(besides: fixed) { edges[edge].route = route }
+  }
+
+  /// Takes Graphviz's own ways again where labels found no place, and at the same boxes; false if nothing changes.
+  private mutating func restoreRoutes(near unplaced: [Int], _ original: [Edge]) -> Bool {
+    let ends = Set(unplaced.flatMap { [edges[$0].arrow.from, edges[$0].arrow.to] })
+    var hasChanged = false
+    for index in edges.indices where ends.contains(edges[index].arrow.from) || ends.contains(edges[index].arrow.to) {
+      guard edges[index].route != original[index].route else { continue }
+      edges[index].route = original[index].route
+      hasChanged = true
+    }
+    return hasChanged
+  }
+
+  /// What was moved, for Graphviz's own renderers.
+  var placements: [Placement] {
+    edges.compactMap { placement(of: $0) }
+      + frames.sorted { $0.key < $1.key }.compactMap { number, frame in
+        frame.title.flatMap { $0.shift.length == 0 ? nil : Placement(kind: .cluster, id: "frame\(number)", labelShift: $0.shift) }
+      }
+  }
+
+  private func placement(of edge: Edge) -> Placement? {
+    guard case .shape(let curve) = drawing.operations[edge.curveAt], let start = curve.points.first else { return nil }
+    let shift = edge.label?.shift ?? Point(x: 0, y: 0)
+    let isRerouted = curve.points != edge.route.controls
+    guard isRerouted || shift.length > 0 else { return nil }
+    return Placement(
+      kind: .edge, id: edge.arrow.id, labelShift: shift, curve: isRerouted ? edge.route.controls.map { $0 - start } : [],
+      tip: edge.route.tip.map { $0 - start } ?? Point(x: 0, y: 0))
+  }
+
+  /// The drawing with everything where it was moved to.
+  var placed: Drawing {
+    var drawing = drawing
+    for edge in edges {
+      drawing.replaceRoute(of: edge)
+      if let label = edge.label { drawing.move(label) }
+    }
+    for frame in frames.values { if let title = frame.title { drawing.move(title) } }
+    return drawing
+  }
+}
+
+extension Arrangement.Label {
+  fileprivate var shift: Point { Point(x: box.x - original.x, y: box.y - original.y) }
+}
+
+extension Drawing {
+  fileprivate mutating func replaceRoute(of edge: Arrangement.Edge) {
+    guard case .shape(var curve) = operations[edge.curveAt], curve.points != edge.route.controls else { return }
+    let before = curve.points.last
+    curve.points = edge.route.controls
+    operations[edge.curveAt] = .shape(curve)
+    guard let index = edge.headAt, case .shape(var head) = operations[index], let before,
+      let after = edge.route.controls.last, let tip = edge.route.tip
+    else { return }
+    head.points = head.points.map { Self.turned($0, from: (before, head.points[1]), to: (after, tip)) }
+    operations[index] = .shape(head)
+  }
+
+  /// The point that lies to a new arrow as this one lies to the old.
+  private static func turned(_ point: Point, from old: (Point, Point), to new: (Point, Point)) -> Point {
+    let before = (old.1 - old.0).unit
+    let after = (new.1 - new.0).unit
+    let along = (point - old.1).x * before.x + (point - old.1).y * before.y
+    let beside = (point - old.1).x * before.turned.x + (point - old.1).y * before.turned.y
+    return new.1 + after * along + after.turned * beside
+  }
+
+  fileprivate mutating func move(_ label: Arrangement.Label) {
+    let step = label.shift
+    guard step.length > 0 else { return }
+    for index in label.operations {
+      switch operations[index] {
+      case .text(var run):
+        run.x += step.x
+        run.baseline += step.y
+        operations[index] = .text(run)
+      case .shape(var shape):
+        shape.points = shape.points.map { $0 + step }
+        operations[index] = .shape(shape)
+      case .begin, .end: break
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import ChainRule
+import Graphviz
+
+/// Edges between the same boxes that touch or stand unevenly, and inputs out of order.
+extension GeometryChecker {
+  /// How far apart edges between the same boxes run at least over the middle half of their length, in points.
+  static let gap = 4.0
+
+  var parallelViolations: [String] {
+    let ends = Dictionary(grouping: drawn.edges) { [$0.arrow.from, $0.arrow.to] }
+    return ends.filter { $0.value.count > 1 }.sorted { $0.key.lexicographicallyPrecedes($1.key) }.flatMap {
+      violations(ofBundle: $0.value)
+    }
+  }
+
+  private func violations(ofBundle edges: [DrawnFigure.Edge]) -> [String] {
+    let isAcross = drawn.figure.style == .circuit
+    let sorted = edges.map { (edge: $0, middle: $0.points.point(at: 0.5)) }.sorted {
+      isAcross ? $0.middle.y < $1.middle.y : $0.middle.x < $1.middle.x
+    }
+    var found: [String] = []
+    var gaps: [Double] = []
+    for (first, second) in zip(sorted, sorted.dropFirst()) {
+      let gaps25to75 = [0.25, 0.375, 0.5, 0.625, 0.75].map { part in
+        second.edge.line.reduce(Double.infinity) { min($0, $1.distance(to: first.edge.points.point(at: part))) }
+      }
+      gaps.append(gaps25to75[2])
+      if gaps25to75.contains(where: { $0 < min(Self.gap, first.edge.box.width / 8 + first.edge.box.height / 8) }) {
+        found.append("\(first.edge.arrow.id) and \(second.edge.arrow.id) touch")
+      }
+    }
+    if let least = gaps.min(), let most = gaps.max(), most > 1.25 * least + 2 {
+      found.append("\(sorted.map(\.edge.arrow.id).joined(separator: ", ")) stand \(gaps.map { $0.rounded() }) apart")
+    }
+    return found
+  }
+
+  /// Inputs of one row that do not stand as written.
+  var orderViolations: [String] {
+    drawn.figure.rows.flatMap { row -> [String] in
+      let boxes = row.compactMap { index in
+        drawn.outline(ofBox: index).map { (id: drawn.figure.boxes[index].id, center: $0.center) }
+      }
+      return boxes.indices.flatMap { first in
+        boxes.indices.dropFirst(first + 1).filter { !isInOrder(boxes[first].center, boxes[$0].center) }.map {
+          "\(boxes[first].id) does not stand before \(boxes[$0].id)"
+        }
+      }
+    }
+  }
+
+  private func isInOrder(_ first: Point, _ second: Point) -> Bool {
+    switch drawn.figure.style {
+    case .olah: abs(first.y - second.y) > 1 || first.x < second.x
+    case .circuit: abs(first.x - second.x) > 1 || first.y < second.y
+    }
+  }
+}

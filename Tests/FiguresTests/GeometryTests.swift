@@ -1,0 +1,24 @@
+import ChainRule
+import Graphviz
+import Testing
+
+@testable import ChainRuleCommand
+
+@Suite struct GeometryTests {
+  @Test(arguments: GalleryEntry.all)
+  func `a figure of the gallery is laid out without a flaw`(_ entry: GalleryEntry) throws {
+    let figure = try entry.command().described()
+    expectNoFlaw(in: figure, try figure.drawing(), entry.name)
+  }
+
+  @Test(arguments: RandomFigure.all, [FigureStyle.olah, .circuit])
+  func `a random program is laid out without a flaw`(_ random: RandomFigure, _ style: FigureStyle) throws {
+    let figure = try random.figure(style)
+    expectNoFlaw(in: figure, try figure.drawing(), "\(random.testDescription), \(style)")
+  }
+
+  private func expectNoFlaw(in figure: Figure, _ drawing: Drawing, _ name: String) {
+    let violations = GeometryChecker(drawing, of: figure).violations
+    if !violations.isEmpty { Issue.record("\(name): \(violations.joined(separator: "; "))") }
+  }
+}
