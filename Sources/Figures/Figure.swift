@@ -37,6 +37,11 @@ public struct Figure: Sendable, Hashable, Codable {
       case plain
     }
 
+    /// One box on top of another for equal ones.
+    public enum Outline: String, Sendable, Hashable, Codable {
+      case single, stack
+    }
+
     public enum Fill: String, Sendable, Hashable, Codable {
       case input, output, operation, constant, composite
     }
@@ -55,6 +60,9 @@ public struct Figure: Sendable, Hashable, Codable {
     public var seed: Role?
     /// The closed composite that the box stands for, an index of the graph's groups.
     public var group: Int?
+    /// How many nodes of the graph the box stands for, where the figure is folded.
+    public var standsFor: Int?
+    public var outline = Outline.single
   }
 
   /// One use of an operand, or one path along it.
@@ -71,6 +79,8 @@ public struct Figure: Sendable, Hashable, Codable {
     /// Circuits point only at their outputs.
     public var hasHead: Bool
     public var tooltip: String
+    /// How many edges of the graph the arrow stands for, where the figure is folded.
+    public var standsFor: Int?
   }
 
   /// An opened composite around its nodes, or one half of a comparison.

@@ -10,8 +10,6 @@ extension Presentation {
         || asked.contains(vertex.node)
     }
     guard isKept.contains(false), let joined = joinedArcs(isKept) else { return }
-    isReducedToNames = true
-    hiddenCount = isKept.count { !$0 }
     rebuild(isKept, joined)
   }
 

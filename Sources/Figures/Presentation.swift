@@ -3,7 +3,7 @@ import Differentiation
 import Notation
 
 /// The graph as one figure sees it: composites closed or opened, constants written into labels, unnamed operations
-/// passed over where only names are asked for.
+/// passed over where only names are asked for, and folded where it is too large to be seen.
 struct Presentation {
   struct Vertex {
     enum Kind: Hashable {
@@ -12,6 +12,8 @@ struct Presentation {
       case operation
       /// A closed composite, an index of the graph's groups.
       case composite(Int)
+      /// Several nodes in one box, an index of ``Presentation/folds``.
+      case folded(Int)
     }
 
     let node: NodeID
@@ -20,6 +22,8 @@ struct Presentation {
     let expression: String
     /// The innermost opened group around it.
     let group: Int?
+    /// How many nodes of the graph it stands for where the graph is folded.
+    var nodeCount = 1
 
     /// The closed composite it stands for, an index of the graph's groups.
     var composite: Int? { if case .composite(let group) = kind { group } else { nil } }
@@ -31,6 +35,10 @@ struct Presentation {
     /// The partial of the head by the tail along this arc.
     let partial: Double?
     let symbolic: String
+    /// How many edges of the graph it stands for where the graph is folded.
+    var edgeCount = 1
+    /// What there is instead of one partial between boxes that stand for many.
+    var block: PartialBlock?
   }
 
   let graph: Graph
@@ -38,26 +46,40 @@ struct Presentation {
   let options: FigureOptions
   let closed: ClosedComposites
   let closedGroupsWithKinks: Set<Int>
+  /// How many composites were to be open and are closed so that the figure can be read.
+  let reclosedCount: Int
   var vertices: [Vertex] = []
   var arcs: [Arc] = []
   var vertexOfNode: [NodeID: Int] = [:]
-  /// What was left out to make the figure readable.
-  var isReducedToNames = false
-  var hiddenCount = 0
+  var folds: [Fold] = []
+  var isFolded = false
+  /// Constants that a folded figure writes into labels.
+  var writtenConstantCount = 0
   var repeatedNodes: Set<NodeID> = []
   private let outputNodes: Set<NodeID>
 
-  init(of graph: Graph, _ evaluation: Evaluation?, _ options: FigureOptions) throws(SourceErrors) {
+  /// - Parameter kept: nodes that have a box of their own in a folded figure too.
+  init(
+    of graph: Graph, _ evaluation: Evaluation?, _ options: FigureOptions, keeping kept: Set<NodeID> = []
+  ) throws(SourceErrors) {
     self.graph = graph
     self.evaluation = evaluation
     self.options = options
-    outputNodes = Set(graph.outputs.map(\.node))
-    let closed = ClosedComposites(of: graph, options)
+    let outputNodes = Set(graph.outputs.map(\.node))
+    self.outputNodes = outputNodes
+    let asked = ClosedComposites(of: graph, options)
+    let isTooLarge = options.isFolding && asked.isLarge(options, outputNodes)
+    let closed = isTooLarge ? ClosedComposites(closing: graph) : asked
     self.closed = closed
+    reclosedCount = isTooLarge ? asked.openCount : 0
     closedGroupsWithKinks = Set((evaluation?.kinks ?? []).compactMap { closed.group(around: $0.node) })
-    try build()
-    if options.repeatsInputs { repeatInputs() }
-    if options.showsOnlyNames || vertices.count > options.maximumNodeCount { reduceToNames() }
+    if isTooLarge, closed.isLarge(options, outputNodes) {
+      fold(keeping: kept)
+    } else {
+      try build()
+      if options.repeatsInputs { repeatInputs() }
+      if options.showsOnlyNames { reduceToNames() }
+    }
   }
 
   private mutating func build() throws(SourceErrors) {
@@ -84,7 +106,7 @@ struct Presentation {
       Vertex(node: node, kind: kind(of: node), expression: expression(of: node), group: graph.group(of: node)))
   }
 
-  private func kind(of node: NodeID) -> Vertex.Kind {
+  func kind(of node: NodeID) -> Vertex.Kind {
     if let group = closed.group(around: node) { return .composite(group) }
     return switch graph.operation(of: node) {
     case .input: .input
@@ -93,7 +115,7 @@ struct Presentation {
     }
   }
 
-  private func expression(of node: NodeID) -> String {
+  func expression(of node: NodeID) -> String {
     if let group = closed.group(around: node) {
       let arguments = graph.groups[group].arguments.map { graph.name(of: $0) }
       return "\(graph.groups[group].function)(\(arguments.joined(separator: ", ")))"
@@ -101,10 +123,7 @@ struct Presentation {
     return graph.operation(of: node) == .input ? "" : graph.labelExpression(of: node)
   }
 
-  private func isVisible(_ node: NodeID) -> Bool {
-    if let group = closed.group(around: node) { return graph.groups[group].result == node }
-    return options.showsConstants || !graph.isFoldable(node) || outputNodes.contains(node)
-  }
+  private func isVisible(_ node: NodeID) -> Bool { closed.shows(node, options, outputNodes) }
 }
 
 extension Presentation {
