@@ -85,8 +85,11 @@ struct FigureChoice: ParsableArguments {
   @Option(help: ArgumentHelp("The caption, instead of the one made; empty for none.", valueName: "text"))
   var title: String?
 
-  @Option(help: ArgumentHelp("The most nodes a figure may have.", valueName: "count"))
+  @Option(help: ArgumentHelp("Beyond so many nodes a figure is folded.", valueName: "count"))
   var maxNodes = 150
+
+  @Flag(name: .customLong("no-fold"), help: "A figure with more nodes is refused, not folded.")
+  var isNeverFolded = false
 
   func validate() throws {
     guard depth >= 0 else { throw ValidationError("--depth is 0 or more.") }
@@ -100,7 +103,7 @@ struct FigureChoice: ParsableArguments {
     FigureOptions(
       kind: figure, style: style, partialDisplay: partials, showsConstants: showsConstants,
       showsOnlyNames: showsOnlyNames, showsDerivation: showsDerivation, depth: depth, maximumNodeCount: maxNodes,
-      caption: title)
+      isFolding: !isNeverFolded, caption: title)
   }
 }
 

@@ -5,13 +5,10 @@ import Notation
 extension Figure {
   mutating func addCaption(_ context: FigureContext) {
     if let caption = context.options.caption {
-      self.caption = caption.isEmpty ? [] : [Line(caption)]
+      self.caption = (caption.isEmpty ? [] : [Line(caption)]) + context.foldingCaption
       return
     }
-    self.caption = [Line(context.captionRuns(for: self).colored(.muted))]
-    if context.presentation.isReducedToNames, !context.options.showsOnlyNames {
-      self.caption.append(Line(context.words.reducedToNames(context.presentation.hiddenCount), role: .muted))
-    }
+    self.caption = [Line(context.captionRuns(for: self).colored(.muted))] + context.foldingCaption
   }
 
   mutating func addLegend(_ context: FigureContext) {
@@ -27,6 +24,7 @@ extension Figure {
       ]
     }
     if style == .circuit { addCircuitLegend(words) }
+    addFoldLegend(context)
   }
 
   private mutating func addCircuitLegend(_ words: Words) {
@@ -58,7 +56,9 @@ extension FigureContext {
   var subject: String {
     let statements = graph.program.statements.filter { $0.kind == .definition || $0.kind == .output }
     let asked = outputs.prefix(3).map { typesetter.name($0.name).plainText }.joined(separator: ", ")
-    guard statements.count == 1, let statement = statements.first else { return asked }
+    guard statements.count == 1, let statement = statements.first, statement.expressions.count <= 60 else {
+      return asked
+    }
     let name = graph.program.name(statement.name)
     let text = ExpressionPrinter().text(of: statement.root.index, in: graph.program)
     return text.count <= 60 ? "\(name) = \(text)" : asked
@@ -93,9 +93,9 @@ extension FigureContext {
     case .reverse: return [Run(words.reverseFrom)] + (outputs.first.map { typesetter.name($0.name) } ?? [])
     case .paths:
       guard let target = outputs.first?.node, let source = pathSource(to: target) else { return [Run(words.noPath)] }
-      let drawn = presentation.paths(from: source, to: target, limit: PathLabels.limit)?.count
+      let drawn = drawnPathCount(from: source, to: target)
       if drawn == 0 { return [Run(words.noPath)] }
-      return [Run(words.sumOverPaths(drawn.map(String.init) ?? digits(graph.pathCount(from: source, to: target))))]
+      return [Run(words.sumOverPaths(drawn.map(String.init) ?? pathCountText(from: source, to: target)))]
     case .compare: return [Run(words.compareOf)] + subject
     }
   }
@@ -127,7 +127,8 @@ extension FigureContext {
     let vertices = presentation.distinctVertices.prefix(200)
     let ordered = sweep.direction == .forward ? Array(vertices) : vertices.reversed()
     return ordered.compactMap { vertex in
-      sweep.number(vertex.node).map { words.derivativeIs(sweep.plainDerivative(vertex.node), plainNumber($0)) }
+      if let sentence = sweep.foldSentence(vertex) { return sentence }
+      return sweep.number(vertex.node).map { words.derivativeIs(sweep.plainDerivative(vertex.node), plainNumber($0)) }
     }
   }
 

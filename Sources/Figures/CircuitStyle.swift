@@ -12,7 +12,7 @@ extension Figure {
     var wires = gates
     for (index, vertex) in presentation.vertices.enumerated() {
       let around = presentation.visibleGroup(of: vertex).flatMap { frames[$0] } ?? frame
-      if vertex.kind != .input, vertex.kind != .constant {
+      if context.isGate(vertex) {
         gates[index] = addGate(context, vertex, around, prefix)
       }
       wires[index] = addWire(context, index, sweep, around, prefix)
@@ -31,12 +31,14 @@ extension Figure {
     _ context: FigureContext, _ vertex: Presentation.Vertex, _ frame: Int?, _ prefix: String
   ) -> Int {
     var lines = [Line(context.gateSymbol(vertex))]
-    lines.append(contentsOf: context.kinkLines(vertex))
-    let fill: Box.Fill = if case .composite = vertex.kind { .composite } else { .operation }
+    lines.append(contentsOf: context.gateCounts(vertex) + context.kinkLines(vertex))
+    let fill: Box.Fill = vertex.composite == nil ? .operation : .composite
     boxes.append(
       Box(
         id: "\(prefix)n\(vertex.node.index)", shape: .gate, fill: fill,
-        lines: lines, frame: frame, tooltip: context.tooltip(vertex), seed: nil))
+        lines: lines, frame: frame, tooltip: context.tooltip(vertex), seed: nil, group: vertex.composite,
+        standsFor: context.presentation.isFolded ? vertex.nodeCount : nil,
+        outline: context.presentation.outline(of: vertex)))
     return boxes.count - 1
   }
 
@@ -44,6 +46,10 @@ extension Figure {
     _ context: FigureContext, _ index: Int, _ sweep: SweepLabels?, _ frame: Int?, _ prefix: String
   ) -> Int {
     let vertex = context.presentation.vertices[index]
+    if let fold = context.presentation.fold(of: vertex) {
+      boxes.append(context.foldedWire(fold, vertex, index, sweep, frame, prefix))
+      return boxes.count - 1
+    }
     let isLeaf = vertex.kind == .input || vertex.kind == .constant
     let isNamed = context.graph.isNamedByProgram[Int(vertex.node.index)]
     let isOutput = context.outputNames[vertex.node] != nil
@@ -99,7 +105,8 @@ extension Figure {
     let isLabelled = context.options.kind == .partials || context.options.kind == .paths
     var arrow = Arrow(
       id: "\(prefix)e\(index)", from: wire, to: gate, label: isLabelled ? context.arrowLabel(index) : nil, role: .ink,
-      isCarrying: false, hasHead: false, tooltip: context.tooltip(arc))
+      isCarrying: false, hasHead: false, tooltip: context.tooltip(arc),
+      standsFor: context.presentation.isFolded ? arc.edgeCount : nil)
     guard let paths, !paths.paths(through: index).isEmpty else { return arrows.append(arrow) }
     for path in paths.paths(through: index) {
       arrow.id = "\(prefix)e\(index)p\(path)"
@@ -121,6 +128,7 @@ extension FigureContext {
 
   /// `×`, `max`, `σ`; with a constant operand what the gate does to the other: `× −1`, `+ 1`, `1 / x`.
   func gateSymbol(_ vertex: Presentation.Vertex) -> [Run] {
+    if let fold = presentation.fold(of: vertex), fold.kind == .part { return [Run("⋮")] }
     if case .composite(let group) = vertex.kind {
       return functionName(graph.groups[group].function)
     }

@@ -49,7 +49,7 @@ extension FigureContext {
     let adjoints = evaluation.adjoints(of: output)
     var pieces: [Piece] = [.runs([Run(words.bothAgree)])]
     var largest = 0.0
-    for (index, variable) in variables.enumerated() {
+    for (index, variable) in variables.enumerated() where index < 4 || !presentation.isFolded {
       let forward = evaluation.tangents(along: [variable.node: 1])[output]
       largest = max(largest, abs(forward - adjoints[variable.node]) / max(1, abs(forward)))
       if index < 4 {
@@ -58,7 +58,16 @@ extension FigureContext {
         pieces.append(.runs(equals(.ink) + number(forward)))
       }
     }
+    if presentation.isFolded { largest = max(largest, differenceAlongAll(adjoints, evaluation, output)) }
     if variables.count > 4 { pieces.append(.runs([Run(", …")])) }
     return largest <= 1e-9 ? Line(pieces) : Line(words.bothDiffer(plainNumber(largest)), role: .kink)
+  }
+
+  /// Of many variables not each has a sweep of its own: one along all of them has the sum of their derivatives.
+  private func differenceAlongAll(_ adjoints: Sweep, _ evaluation: Evaluation, _ output: NodeID) -> Double {
+    let direction = Dictionary(variables.map { ($0.node, 1.0) }, uniquingKeysWith: { first, _ in first })
+    let forward = evaluation.tangents(along: direction)[output]
+    let terms = direction.keys.sorted().map { adjoints[$0] }
+    return abs(forward - terms.reduce(0, +)) / max(1, terms.reduce(0) { $0 + abs($1) })
   }
 }

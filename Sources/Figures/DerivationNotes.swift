@@ -6,6 +6,7 @@ extension FigureContext {
   /// Nil where there is a derivation, but too long a one.
   var derivationNotes: [Figure.Note]? {
     guard options.style == .olah, options.kind != .compare, let output = outputs.first?.node else { return [] }
+    guard !presentation.isFolded else { return nil }
     guard let variable = options.kind == .paths ? pathSource(to: output) : forwardSeed else { return [] }
     return DerivationNotes(of: output, wrt: variable, in: self)?.notes
   }

@@ -8,6 +8,7 @@ extension FigureContext {
     let tail = presentation.vertices[arc.tail].node
     let head = presentation.vertices[arc.head].node
     guard graph.isActive(tail) else { return nil }
+    if let block = arc.block { return blockLabel(block, role: .partial) }
     let number = arc.partial.map { self.number($0, .partial(index), role: .partial) }
     var sides: [[Piece]] = []
     if let symbol = symbol(of: arc, display, besides: number) { sides.append(symbol) }
@@ -77,6 +78,7 @@ extension FigureContext {
   func tooltip(_ arc: Presentation.Arc) -> String {
     let tail = presentation.vertices[arc.tail].node
     let head = presentation.vertices[arc.head].node
+    if let block = arc.block { return tooltip(block, arc) }
     var text = words.edge(plainName(tail), plainName(head)) + ": " + plainDerivative(of: head, by: tail)
     if !arc.symbolic.isEmpty, arc.symbolic.count <= 60 { text += " = " + arc.symbolic }
     if let partial = arc.partial, plainNumber(partial) != arc.symbolic { text += " = " + plainNumber(partial) }

@@ -37,6 +37,11 @@ public struct Figure: Sendable, Hashable, Codable {
       case plain
     }
 
+    /// One box on top of another for equal ones.
+    public enum Outline: String, Sendable, Hashable, Codable {
+      case single, stack
+    }
+
     public enum Fill: String, Sendable, Hashable, Codable {
       case input, output, operation, constant, composite
     }
@@ -53,6 +58,11 @@ public struct Figure: Sendable, Hashable, Codable {
     public var tooltip: String
     /// The role of the sweep that starts here.
     public var seed: Role?
+    /// The closed composite that the box stands for, an index of the graph's groups.
+    public var group: Int?
+    /// How many nodes of the graph the box stands for, where the figure is folded.
+    public var standsFor: Int?
+    public var outline = Outline.single
   }
 
   /// One use of an operand, or one path along it.
@@ -69,6 +79,8 @@ public struct Figure: Sendable, Hashable, Codable {
     /// Circuits point only at their outputs.
     public var hasHead: Bool
     public var tooltip: String
+    /// How many edges of the graph the arrow stands for, where the figure is folded.
+    public var standsFor: Int?
   }
 
   /// An opened composite around its nodes, or one half of a comparison.
@@ -77,6 +89,8 @@ public struct Figure: Sendable, Hashable, Codable {
     /// The frame around this one, an earlier index of ``Figure/frames``.
     public var parent: Int?
     public var role: Role
+    /// The opened composite, an index of the graph's groups.
+    public var group: Int?
   }
 
   /// What there is to say of a row of boxes, to the right of it.

@@ -14,6 +14,8 @@ struct FigureContext {
   let variables: [Graph.Output]
   /// Where forward sweeps start: the variable asked for, else the one with the most paths to the output.
   private(set) var forwardSeed: NodeID?
+  /// In a graph so large that it may be folded: the input with the most paths to the first output, as far as counted.
+  let busiestInput: NodeID?
   /// What each node is called as an output.
   let outputNames: [NodeID: [String]]
 
@@ -28,11 +30,23 @@ struct FigureContext {
     outputs = options.outputs
     variables = options.variables
     outputNames = Dictionary(grouping: outputs, by: \.node).mapValues { $0.map(\.name) }
-    presentation = try Presentation(of: graph, evaluation, options)
+    let isSmall = graph.nodeCount <= options.maximumNodeCount && graph.edgeCount <= ClosedComposites.mostEdges
+    busiestInput = isSmall ? nil : outputs.first.flatMap { graph.busiest(of: options.variables.map(\.node), to: $0.node) }
+    let asked = isSmall ? [] : Self.asked(options, isSeedFree ? busiestInput : variables.first?.node)
+    presentation = try Presentation(of: graph, evaluation, options, keeping: asked)
     typesetter = Typesetter(precision: options.precision)
     words = Words(language: options.language)
     forwardSeed = variables.first?.node
     if isSeedFree, let target = outputs.first?.node { forwardSeed = pathSource(to: target) }
+  }
+
+  /// What a folded figure must still show by itself.
+  private static func asked(_ options: FigureOptions, _ seed: NodeID?) -> Set<NodeID> {
+    let outputs = options.outputs.prefix(1).map(\.node)
+    switch options.kind {
+    case .graph, .values, .partials, .reverse: return Set(outputs)
+    case .forward, .paths, .compare: return Set(outputs + [seed].compactMap(\.self))
+    }
   }
 
   func name(_ node: NodeID, role: Role = .ink, mark: Typesetter.Mark? = nil) -> [Run] {

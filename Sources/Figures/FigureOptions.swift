@@ -25,8 +25,13 @@ public struct FigureOptions: Sendable {
   public var expanded: Set<String>
   /// Composites nested less deep than this are drawn open.
   public var depth: Int
-  /// Beyond so many nodes only those that the program names are drawn, and if these are too many, none.
+  /// Instead of ``expanded`` and ``depth`` the very composites that are drawn open, as indices of the graph's groups;
+  /// one inside of a closed composite is not seen.
+  public var openedGroups: Set<Int>?
+  /// Beyond so many nodes a figure is folded.
   public var maximumNodeCount: Int
+  /// Whether a figure that would have too many nodes is folded, rather than refused.
+  public var isFolding: Bool
   /// Instead of the caption made from the program; empty for none.
   public var caption: String?
 
@@ -35,7 +40,7 @@ public struct FigureOptions: Sendable {
     outputs: [Graph.Output] = [], variables: [Graph.Output] = [], precision: Int = 4,
     partialDisplay: PartialDisplay = .both, showsConstants: Bool = false, showsOnlyNames: Bool = false,
     repeatsInputs: Bool = false, showsDerivation: Bool = false, expanded: Set<String> = [], depth: Int = 0,
-    maximumNodeCount: Int = 150, caption: String? = nil
+    openedGroups: Set<Int>? = nil, maximumNodeCount: Int = 150, isFolding: Bool = true, caption: String? = nil
   ) {
     self.kind = kind
     self.style = style
@@ -50,14 +55,16 @@ public struct FigureOptions: Sendable {
     self.showsDerivation = showsDerivation
     self.expanded = expanded
     self.depth = depth
+    self.openedGroups = openedGroups
     self.maximumNodeCount = maximumNodeCount
+    self.isFolding = isFolding
     self.caption = caption
   }
 }
 
 /// Why a graph cannot be drawn as asked.
 public enum FigureError: Error, Sendable, Hashable {
-  /// Even with unnamed operations left out.
+  /// Where it is not to be folded.
   case tooManyNodes(Int, limit: Int)
   case nothingToDraw
   case noOutput
@@ -66,8 +73,8 @@ public enum FigureError: Error, Sendable, Hashable {
   public var message: String {
     switch self {
     case .tooManyNodes(let count, let limit):
-      "the figure would have \(count) nodes, more than \(limit): keep functions closed, draw only names with "
-        + "--named-only, or raise --max-nodes"
+      "the figure would have \(count) nodes, more than \(limit): let it be folded without --no-fold, keep functions "
+        + "closed, draw only names with --named-only, or raise --max-nodes"
     case .nothingToDraw: "the program has nothing to draw"
     case .noOutput: "the program has no output to differentiate"
     }

@@ -7,6 +7,7 @@ extension FigureContext {
 
   /// `c = a + b` and `c = 3`, or `a = 2`.
   func nodeLines(_ vertex: Presentation.Vertex) -> [Line] {
+    if let fold = presentation.fold(of: vertex) { return foldLines(fold, vertex) }
     var lines = [Line(titleRuns(vertex))]
     if showsValues, vertex.kind != .input, vertex.kind != .constant, let value = value(vertex.node, role: .value) {
       lines.append(Line(name(vertex.node, role: .value) + equals(.value) + value))
@@ -25,7 +26,8 @@ extension FigureContext {
     case .constant:
       let isNamed = graph.isNamedByProgram[Int(vertex.node.index)]
       return isNamed ? name + equals(.ink) + number(graph.literal(of: vertex.node)) : name
-    case .operation, .composite: return name + equals(.ink) + typesetter.runs(of: vertex.expression)
+    case .operation, .composite, .folded:
+      return name + equals(.ink) + typesetter.runs(of: presentation.isFolded ? short(vertex.expression) : vertex.expression)
     }
   }
 
@@ -53,6 +55,7 @@ extension FigureContext {
     case .input: return .input
     case .constant: return .constant
     case .operation: return outputNames[vertex.node] != nil ? .output : .operation
+    case .folded(let index): return presentation.folds[index].fill
     case .composite: return outputNames[vertex.node] != nil ? .output : .composite
     }
   }
@@ -62,6 +65,7 @@ extension FigureContext {
     let name = plainName(vertex.node)
     let value = evaluation.map { plainNumber($0.values[vertex.node]) }
     switch vertex.kind {
+    case .folded(let index): return tooltip(presentation.folds[index])
     case .input: return words.inputIs(name, value)
     case .constant: return words.constantIs(name, plainNumber(graph.literal(of: vertex.node)))
     case .operation, .composite: return "\(name) = \(vertex.expression)" + (value.map { " = \($0)" } ?? "")

@@ -15,7 +15,10 @@ extension Figure {
         Box(
           id: "\(prefix)\(context.presentation.id(of: index))", shape: .box, fill: context.fill(vertex), lines: lines,
           frame: context.presentation.visibleGroup(of: vertex).flatMap { frames[$0] } ?? frame,
-          tooltip: context.tooltip(vertex), seed: sweep?.seed == vertex.node ? sweep?.role : nil))
+          tooltip: context.tooltip(vertex), seed: sweep?.seed == vertex.node ? sweep?.role : nil,
+          group: vertex.composite,
+          standsFor: context.presentation.isFolded ? vertex.nodeCount : nil,
+          outline: context.presentation.outline(of: vertex)))
     }
     addInputRow(context, first)
     for (index, arc) in context.presentation.arcs.enumerated() {
@@ -35,7 +38,8 @@ extension Figure {
   ) {
     var arrow = Arrow(
       id: "\(prefix)e\(index)", from: first + arc.tail, to: first + arc.head, label: context.arrowLabel(index),
-      role: .muted, isCarrying: false, hasHead: true, tooltip: context.tooltip(arc))
+      role: .muted, isCarrying: false, hasHead: true, tooltip: context.tooltip(arc),
+      standsFor: context.presentation.isFolded ? arc.edgeCount : nil)
     if let sweep, sweep.carries(arc) {
       arrow.role = sweep.role
       arrow.isCarrying = true
@@ -61,6 +65,7 @@ extension FigureContext {
     case .forward, .reverse, .compare: return partialLabel(index, evaluation == nil ? .symbol : .number)
     case .paths:
       guard graph.isActive(presentation.vertices[arc.tail].node) else { return nil }
+      if let block = arc.block { return blockLabel(block, role: .muted) }
       if let partial = arc.partial { return Line(number(partial, .partial(index), role: .muted)) }
       return symbolPieces(arc, role: .muted).map(Line.init)
     }

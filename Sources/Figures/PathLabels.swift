@@ -14,6 +14,7 @@ struct PathLabels {
 
   /// Nil where there are more paths than can be drawn apart.
   init?(from source: NodeID, to target: NodeID, in context: FigureContext) {
+    guard !context.presentation.isFolded else { return nil }
     guard let paths = context.presentation.paths(from: source, to: target, limit: Self.limit) else { return nil }
     self.paths = paths
     self.context = context

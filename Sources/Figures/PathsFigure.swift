@@ -27,6 +27,7 @@ extension FigureContext {
   /// The variable asked for, or else the first input with the most paths to the target, since one path shows no sum.
   func pathSource(to target: NodeID) -> NodeID? {
     if variables.count == 1 { return variables[0].node }
+    if presentation.isFolded { return busiestInput }
     let counts = variables.prefix(64).map { variable in
       presentation.paths(from: variable.node, to: target, limit: PathLabels.limit)?.count ?? PathLabels.limit + 1
     }
@@ -77,12 +78,20 @@ extension FigureContext {
   /// The largest contributions and the rest as one term.
   func sumOfLargest(from source: NodeID, to target: NodeID) -> [Line] {
     guard let evaluation else { return [] }
+    guard canListLargestPaths else {
+      let sum = evaluation.adjoints(of: target)[source]
+      return [Line([derivative(of: target, by: source, role: .ink), .runs(equals(.ink) + number(sum))])]
+    }
     let paths = evaluation.paths(from: source, to: target)
     let largest = paths.largest(5).map(\.product)
     let count = paths.count
     let sum = paths.sum
     var terms: [[Piece]] = largest.enumerated().map { index, product in
       [.runs((index > 0 ? [Run(" + ")] : []) + typesetter.factor(product, isFirst: index == 0))]
+    }
+    if count <= BigUInt(largest.count) {
+      let end = count > 1 ? equals(.ink) + number(sum) : []
+      return wrapped(terms, end: count.isZero ? number(sum) : end, lead: derivative(of: target, by: source, role: .ink))
     }
     let rest = typesetter.factor(sum - largest.reduce(0, +), isFirst: false)
     let others = Run(" " + words.furtherPaths(digits(count - BigUInt(largest.count))), role: .muted)
@@ -100,6 +109,7 @@ extension FigureContext {
 
   /// `factored: ∂e/∂b = d + c`; of a single path its product in symbols.
   func factoredFormula(from source: NodeID, to target: NodeID) -> Line? {
+    guard !presentation.isFolded else { return nil }
     var symbolic = SymbolicPartials(of: graph)
     guard let factored = try? symbolic.factoredDerivative(from: source, to: target),
       symbolic.store.writtenSize(of: factored) < 40,

@@ -8,7 +8,7 @@ struct SweepLabels {
 
   let direction: Direction
   let seed: NodeID
-  private let context: FigureContext
+  let context: FigureContext
   private let sweep: Sweep?
   private let symbolic: [NodeID: String]
   private let leaving: [[Int]]
@@ -54,6 +54,7 @@ struct SweepLabels {
 
   /// `ḃ = ∂b/∂b = 1`, of a word without `ḃ`; where the wires of a reverse sweep fork, the sum that meets there.
   func line(_ vertex: Int) -> Line? {
+    if let fold = context.presentation.fold(of: context.presentation.vertices[vertex]) { return line(of: fold) }
     let node = context.presentation.vertices[vertex].node
     guard context.graph.isActive(node) || context.presentation.vertices[vertex].kind != .constant else { return nil }
     if direction == .reverse, context.presentation.isRepeated(vertex) { return contribution(of: vertex) }
@@ -88,7 +89,8 @@ struct SweepLabels {
   /// adjoint·partial for each arc that leaves, as far as a reader can take them in.
   private func terms(at vertex: Int) -> [[Run]] {
     var terms: [[Run]] = []
-    for arc in leaving[vertex] {
+    let isWhole = leaving[vertex].allSatisfy { context.presentation.arcs[$0].block == nil }
+    for arc in isWhole ? leaving[vertex] : [] {
       if let term = term(arc, isFirst: terms.isEmpty) { terms.append(term) }
     }
     return terms.count <= 4 ? terms : [[Run(context.words.sumOf(terms.count), role: role)], []]
@@ -119,6 +121,10 @@ struct SweepLabels {
   }
 
   func carries(_ arc: Presentation.Arc) -> Bool {
+    if context.evaluation != nil, let block = arc.block {
+      let (end, start) = direction == .forward ? (arc.tail, arc.head) : (arc.head, arc.tail)
+      return carries(block, to: end, from: start)
+    }
     let end = context.presentation.vertices[direction == .forward ? arc.tail : arc.head].node
     if context.evaluation == nil {
       return symbolic[end].map { $0 != "0" } ?? false && arc.symbolic != "0" && reaches(arc)
@@ -133,6 +139,7 @@ struct SweepLabels {
   // MARK: Without numbers
 
   private static func symbolicAdjoints(of output: NodeID, _ context: FigureContext) -> [NodeID: String] {
+    guard !context.presentation.isFolded else { return [:] }
     var symbolic = SymbolicPartials(of: context.graph)
     let nodes = context.presentation.vertices.map(\.node)
     guard let derivatives = try? symbolic.derivatives(of: output, wrt: nodes) else { return [:] }
@@ -140,6 +147,7 @@ struct SweepLabels {
   }
 
   private static func symbolicTangents(from seed: NodeID, _ context: FigureContext) -> [NodeID: String] {
+    guard !context.presentation.isFolded else { return [:] }
     var symbolic = SymbolicPartials(of: context.graph)
     let nodes = context.presentation.vertices.map(\.node)
     guard let tangents = try? symbolic.tangents(from: seed) else { return [:] }

@@ -4,7 +4,7 @@ import Differentiation
 struct Words: Sendable {
   let language: Language
 
-  private func say(_ english: String, _ vietnamese: String) -> String {
+  func say(_ english: String, _ vietnamese: String) -> String {
     switch language {
     case .english: english
     case .vietnamese: vietnamese
@@ -86,12 +86,6 @@ struct Words: Sendable {
   var bothAgree: String { say("Both give ", "Cả hai cùng cho ") }
   func bothDiffer(_ difference: String) -> String {
     say("They differ by at most \(difference)", "Hai kết quả chênh nhau nhiều nhất \(difference)")
-  }
-
-  func reducedToNames(_ count: Int) -> String {
-    say(
-      "\(count) unnamed operations are drawn as part of their edges",
-      "\(count) phép tính không có tên được vẽ gộp vào cạnh")
   }
 
   // MARK: Sentences of the text alternative

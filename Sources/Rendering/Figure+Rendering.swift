@@ -82,7 +82,7 @@ extension Figure {
         inline: options.isInline, colors: options.theme.scheme, paints: Self.paints,
         paintMask: Palette.paintMask, attributes: marks.attributes, dashes: Self.dashes, tooltips: tooltips,
         background: options.theme == .dark ? Theme.dark.page : nil))
-    return writer.markup(of: try settled(limits: options.limits, marks: marks).drawing)
+    return writer.markup(of: try settled(limits: options.limits, marks: marks).arrangement.placed)
   }
 
   private static let paints: [UInt32: Paint] = Dictionary(
