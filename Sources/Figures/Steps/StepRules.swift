@@ -28,7 +28,7 @@ struct StepRules {
 
   private var seed: StepRule {
     let name = context.plainName(sweep.seed)
-    let one = Line(signs(of: sweep.seed) + [.runs(equals + [Run("1", role: sweep.role)])])
+    let one = Line(signs(of: sweep.seed) + [.runs(equals + [Run("1", role: sweep.role)])]).merged
     switch sweep.direction {
     case .reverse: return StepRule(words.seedReverse(name, leavesOthers: !others.isEmpty), [one])
     case .forward:
@@ -44,7 +44,12 @@ struct StepRules {
   private var result: StepRule {
     let asked = (sweep.direction == .reverse ? context.variables : context.outputs).map(\.node)
     let name = context.plainName(sweep.seed)
-    let phrase = sweep.direction == .reverse ? words.doneReverse(name) : words.doneForward(name)
+    let count =
+      sweep.direction == .reverse
+      ? context.graph.pathCount(from: asked, to: [sweep.seed]) : context.graph.pathCount(from: [sweep.seed], to: asked)
+    let paths = count > 1 ? context.digits(count) : nil
+    let phrase =
+      sweep.direction == .reverse ? words.doneReverse(name, paths: paths) : words.doneForward(name, paths: paths)
     var pieces: [Piece] = []
     for node in asked.prefix(4) {
       guard let value = value(of: node) else { continue }
@@ -52,7 +57,16 @@ struct StepRules {
       pieces += [sweep.derivative(node), .runs(equals)] + value
     }
     if asked.count > 4, !pieces.isEmpty { pieces.append(.runs([Run(", …", role: sweep.role)])) }
-    return StepRule(phrase, pieces.isEmpty ? [] : [Line(pieces).merged])
+    let factored = paths == nil || asked.count > 1 ? nil : factoredForm(asked)
+    return StepRule(phrase, (pieces.isEmpty ? [] : [Line(pieces).merged]) + (factored.map { [$0] } ?? []))
+  }
+
+  /// What the sums at the nodes make of the sum over paths.
+  private func factoredForm(_ asked: [NodeID]) -> Line? {
+    asked.first.flatMap { node in
+      sweep.direction == .reverse
+        ? context.factoredFormula(from: node, to: sweep.seed) : context.factoredFormula(from: sweep.seed, to: node)
+    }
   }
 
   // MARK: Local rules
@@ -80,6 +94,13 @@ struct StepRules {
 
   private func phrase(of vertex: Int) -> Phrase {
     let others = others(of: vertex)
+    if others.count > 1, Set(plan.arcs(to: vertex).map { context.presentation.arcs[$0].tail }).count == 1,
+      Set(plan.arcs(to: vertex).map { context.presentation.arcs[$0].head }).count == 1
+    {
+      return sweep.direction == .reverse
+        ? words.backMerging(name(vertex), others[0], others.count)
+        : words.forwardMerging(name(vertex), others[0], others.count)
+    }
     switch sweep.direction {
     case .reverse:
       if context.presentation.isRepeated(vertex) { return words.occurrence(name(vertex), others[0]) }
@@ -114,8 +135,12 @@ struct StepRules {
     var sides = vertices.map { signs(of: context.presentation.vertices[$0].node) }
     let arcs = plan.arcs(to: vertex)
     let isPart = context.presentation.isRepeated(vertex)
-    if vertices.count == 1, let terms = symbolicTerms(arcs) { sides.append(sum(terms)) }
-    if let terms = numericTerms(arcs) { sides.append(sum(terms)) }
+    if let merged = mergedSides(arcs) {
+      sides += merged
+    } else {
+      if vertices.count == 1, let terms = symbolicTerms(arcs) { sides.append(sum(terms)) }
+      if let terms = numericTerms(arcs) { sides.append(sum(terms)) }
+    }
     if isPart {
       sides += sweep.product(arcs[0]).map { [[.runs($0)]] } ?? []
     } else if let value = value(of: node) {
@@ -140,6 +165,35 @@ struct StepRules {
       let dot = Piece.runs([Run("·", role: sweep.role)])
       return sweep.direction == .reverse ? signs(of: head) + [dot, local] : [local, dot] + signs(of: tail)
     }
+  }
+
+  /// Edges side by side share what arrives: `Ȳ·(α + β + γ)` and `11·(2 + 3 + 5)`; nil where there are none.
+  private func mergedSides(_ arcs: [Int]) -> [[Piece]]? {
+    let drawn = arcs.map { context.presentation.arcs[$0] }
+    guard (2...6).contains(drawn.count), let first = drawn.first,
+      drawn.allSatisfy({ $0.tail == first.tail && $0.head == first.head })
+    else { return nil }
+    let end = context.presentation.vertices[sweep.direction == .reverse ? first.head : first.tail].node
+    var sides: [[Piece]] = []
+    let symbols = drawn.compactMap { context.symbolPieces($0, role: sweep.role) }
+    if symbols.count == drawn.count { sides.append(product(signs(of: end), symbols)) }
+    if let number = sweep.number(end) {
+      let quantity = sweep.quantity(of: end)
+      let isFirst = sweep.direction == .reverse
+      let arriving = [Piece.runs(context.factor(number, quantity, isFirst: isFirst, role: sweep.role))]
+      let partials = zip(arcs, drawn).map { index, arc in
+        [Piece.runs(context.factor(arc.partial ?? .nan, .partial(index), isFirst: false, role: sweep.role))]
+      }
+      sides.append(product(arriving, partials))
+    }
+    return sides
+  }
+
+  /// What arrives times the sum of the partials, in the order of the direction.
+  private func product(_ arriving: [Piece], _ partials: [[Piece]]) -> [Piece] {
+    let sum = [.runs([Run("(", role: sweep.role)])] + sum(partials) + [.runs([Run(")", role: sweep.role)])]
+    let dot = [Piece.runs([Run("·", role: sweep.role)])]
+    return sweep.direction == .reverse ? arriving + dot + sum : sum + dot + arriving
   }
 
   /// `2·1`; of too many their count.

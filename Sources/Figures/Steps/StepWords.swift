@@ -66,6 +66,18 @@ struct StepWords {
       "\(name: node) rẽ vào \(listed(heads)): phía trên × cục bộ, rồi cộng")
   }
 
+  func backMerging(_ node: String, _ head: String, _ count: Int) -> Phrase {
+    say(
+      "\(count) edges lead from \(name: node) to \(name: head): merged, upstream × their sum",
+      "\(count) cạnh dẫn từ \(name: node) đến \(name: head): gộp lại, phía trên × tổng của chúng")
+  }
+
+  func forwardMerging(_ node: String, _ tail: String, _ count: Int) -> Phrase {
+    say(
+      "\(count) edges lead from \(name: tail) to \(name: node): merged, their sum × tangent",
+      "\(count) cạnh dẫn từ \(name: tail) đến \(name: node): gộp lại, tổng của chúng × đạo hàm tiến")
+  }
+
   func occurrence(_ node: String, _ head: String) -> Phrase {
     say(
       "This \(name: node), in \(name: head), adds upstream × local",
@@ -108,16 +120,21 @@ struct StepWords {
 
   // MARK: The end
 
-  func doneReverse(_ output: String) -> Phrase {
+  /// - Parameter paths: how many of them the sweep has gone along at once, where there is more than one.
+  func doneReverse(_ output: String, paths: String?) -> Phrase {
     say(
-      "Done: one sweep gave the derivative of \(name: output) by every input",
-      "Xong: một lượt cho đạo hàm của \(name: output) theo mọi đầu vào")
+      "Done: one sweep gave the derivative of \(name: output) by every input\(merged(paths))",
+      "Xong: một lượt cho đạo hàm của \(name: output) theo mọi đầu vào\(merged(paths))")
   }
 
-  func doneForward(_ seed: String) -> Phrase {
+  func doneForward(_ seed: String, paths: String?) -> Phrase {
     say(
-      "Done: one sweep gave the derivative of every node by \(name: seed)",
-      "Xong: một lượt cho đạo hàm của mọi nút theo \(name: seed)")
+      "Done: one sweep gave the derivative of every node by \(name: seed)\(merged(paths))",
+      "Xong: một lượt cho đạo hàm của mọi nút theo \(name: seed)\(merged(paths))")
+  }
+
+  private func merged(_ paths: String?) -> Phrase {
+    paths.map { say(", along \($0) paths at once", ", đi \($0) đường cùng lúc") } ?? ""
   }
 
   var donePaths: Phrase { say("Done: add up the paths", "Xong: cộng các đường đi") }
