@@ -13,9 +13,10 @@ struct DrawCommand: ParsableCommand {
         chainrule draw lesson.chain --figure forward --wrt b -o forward.svg
         chainrule draw lesson.chain --figure paths --wrt b --of e -o paths.pdf
         chainrule draw circuit.chain --figure reverse --style circuit -o out.png
+        chainrule draw lesson.chain --figure steps -o 'step-%d.svg'
 
       The format follows the output's ending: svg, png, pdf or dot. With --renderer graphviz, Graphviz itself draws \
-      the same graph, in any format it has.
+      the same graph, in any format it has. Steps make one SVG that moves, or, with %d in the output's name, a file each.
       """)
 
   @OptionGroup(title: "Program") var program: ProgramOptions
@@ -27,8 +28,14 @@ struct DrawCommand: ParsableCommand {
   func run() throws {
     try program.check()
     try rendering.check(output)
+    if rendering.stepSeconds != nil, figure.figure != .steps {
+      throw ValidationError("--step-seconds goes with --figure steps.")
+    }
     let figure = try described()
     for remark in figure.remarks { output.remark(remark) }
+    if figure.kind == .steps, let numbered = NumberedFiles(output), !rendering.printsAlternative {
+      return try numbered.write(try rendering.steps(of: figure, output: output))
+    }
     let alternative = Array((figure.description + "\n").utf8)
     try output.write(bytes: rendering.printsAlternative ? alternative : try rendering.bytes(of: figure, output: output))
   }
@@ -64,6 +71,9 @@ struct FigureChoice: ParsableArguments {
   @Option(help: "What the figure shows.")
   var figure = FigureKind.graph
 
+  @Option(help: "What --figure steps goes through, one step after the other.")
+  var sweep: SweepDirection?
+
   @Option(help: "How it is drawn.")
   var style = FigureStyle.olah
 
@@ -96,6 +106,7 @@ struct FigureChoice: ParsableArguments {
     if showsDerivation, style != .olah || figure == .compare {
       throw ValidationError("--derivation goes with the style olah, and with any figure but compare.")
     }
+    if sweep != nil, figure != .steps { throw ValidationError("--sweep goes with --figure steps.") }
     guard maxNodes > 0 else { throw ValidationError("--max-nodes is 1 or more.") }
   }
 
@@ -103,7 +114,7 @@ struct FigureChoice: ParsableArguments {
     FigureOptions(
       kind: figure, style: style, partialDisplay: partials, showsConstants: showsConstants,
       showsOnlyNames: showsOnlyNames, showsDerivation: showsDerivation, depth: depth, maximumNodeCount: maxNodes,
-      isFolding: !isNeverFolded, caption: title)
+      isFolding: !isNeverFolded, caption: title, sweep: sweep ?? .reverse)
   }
 }
 
@@ -131,11 +142,17 @@ struct RenderingChoice: ParsableArguments {
   @Option(help: ArgumentHelp("Pixels of a PNG for each of the figure's.", valueName: "factor"))
   var scale = 2.0
 
+  @Option(help: ArgumentHelp("How long an SVG of --figure steps shows each step.", valueName: "seconds"))
+  var stepSeconds: Double?
+
   @Flag(name: .customLong("alt"), help: "Prints the text alternative instead of drawing.")
   var printsAlternative = false
 
   func validate() throws {
     guard scale > 0, scale <= 20 else { throw ValidationError("--scale is a number above 0, at most 20.") }
+    if let stepSeconds, !(0.5...60).contains(stepSeconds) {
+      throw ValidationError("--step-seconds is a number from 0.5 to 60.")
+    }
   }
 
   /// What was asked for, else what the file's ending says, else SVG.
@@ -161,8 +178,23 @@ struct RenderingChoice: ParsableArguments {
         : "there is no format '\(name)'; the formats are \(formats)")
   }
 
+  private var options: RenderingOptions {
+    RenderingOptions(
+      theme: theme, isInline: isInline, salt: salt, scale: scale, secondsPerStep: stepSeconds ?? 2)
+  }
+
+  /// Each step of a figure as a file of its own.
+  func steps(of figure: Figure, output: OutputOptions) throws(CommandFailure) -> [[UInt8]] {
+    guard renderer == .own else { throw .usage("--renderer graphviz draws the last step only: leave out %d") }
+    let format = try ownFormat(output)
+    do throws(LayoutError) {
+      return try figure.renderedSteps(as: format, options: options)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
   func bytes(of figure: Figure, output: OutputOptions) throws(CommandFailure) -> [UInt8] {
-    let options = RenderingOptions(theme: theme, isInline: isInline, salt: salt, scale: scale)
     do throws(LayoutError) {
       switch renderer {
       case .graphviz: return try figure.renderedByGraphviz(as: formatName(output), options: options)
@@ -194,6 +226,7 @@ extension CommandFailure {
 }
 
 extension FigureKind: Choice {}
+extension SweepDirection: Choice {}
 extension FigureStyle: Choice {}
 extension PartialDisplay: Choice {}
 extension Theme: Choice {}

@@ -18,7 +18,7 @@ extension Figure {
           tooltip: context.tooltip(vertex), seed: sweep?.seed == vertex.node ? sweep?.role : nil,
           group: vertex.composite,
           standsFor: context.presentation.isFolded ? vertex.nodeCount : nil,
-          outline: context.presentation.outline(of: vertex)))
+          outline: context.presentation.outline(of: vertex), step: sweep?.step(index)))
     }
     addInputRow(context, first)
     for (index, arc) in context.presentation.arcs.enumerated() {
@@ -39,7 +39,8 @@ extension Figure {
     var arrow = Arrow(
       id: "\(prefix)e\(index)", from: first + arc.tail, to: first + arc.head, label: context.arrowLabel(index),
       role: .muted, isCarrying: false, hasHead: true, tooltip: context.tooltip(arc),
-      standsFor: context.presentation.isFolded ? arc.edgeCount : nil)
+      standsFor: context.presentation.isFolded ? arc.edgeCount : nil, step: sweep?.step(of: arc))
+    arrow.label = arrow.label?.appearing(at: arrow.step)
     if let sweep, sweep.carries(arc) {
       arrow.role = sweep.role
       arrow.isCarrying = true
@@ -50,6 +51,7 @@ extension Figure {
       arrow.role = .path(path)
       arrow.isCarrying = true
       arrow.label = paths.label(index, path: path)
+      arrow.step = paths.step(of: path)
       arrows.append(arrow)
     }
   }
@@ -62,7 +64,7 @@ extension FigureContext {
     switch options.kind {
     case .graph, .values: return nil
     case .partials: return partialLabel(index, options.partialDisplay)
-    case .forward, .reverse, .compare: return partialLabel(index, evaluation == nil ? .symbol : .number)
+    case .forward, .reverse, .compare, .steps: return partialLabel(index, evaluation == nil ? .symbol : .number)
     case .paths:
       guard graph.isActive(presentation.vertices[arc.tail].node) else { return nil }
       if let block = arc.block { return blockLabel(block, role: .muted) }

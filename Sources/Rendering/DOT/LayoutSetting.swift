@@ -45,7 +45,9 @@ struct SettledLayout {
 extension Figure {
   /// Lays the figure out until every label has a place beside its edge and no edge runs through text; the layout with
   /// the fewest flaws stands where none is without.
-  func settled(limits: LayoutLimits, marks: TextMarks = .none) throws(GraphvizError) -> SettledLayout {
+  func settled(
+    limits: LayoutLimits, marks: TextMarks = .none, rules: RuleSlot = .none
+  ) throws(GraphvizError) -> SettledLayout {
     let isFramed = frames.contains { $0.role == .composite }
     var best: SettledLayout?
     var fewest = Int.max
@@ -55,7 +57,7 @@ extension Figure {
         titles: Array(repeating: .topLeft, count: frames.count), margin: attempt.margin, spread: attempt.spread, rise: attempt.rise,
         keepsRows: attempt.keepsRows, keepsFrames: forgetsRows)
       for place in LayoutSetting.TitlePlace.allCases {
-        let dot = DOTWriter.text(of: self, palette: .coded(marks), setting: setting)
+        let dot = DOTWriter.text(of: self, palette: .coded(marks), setting: setting, rules: rules)
         var arrangement = Arrangement(of: try Graphviz.drawing(of: dot, limits: limits), self)
         let flaws = LayoutFlaws(in: arrangement, unplaced: arrangement.place())
         if flaws.count < fewest {

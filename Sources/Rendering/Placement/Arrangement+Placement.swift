@@ -38,6 +38,19 @@ extension Arrangement {
     return hasChanged
   }
 
+  /// With edges and labels where another arrangement of the same layout has them.
+  func arranged(as other: Arrangement) -> Arrangement {
+    var arranged = self
+    for index in edges.indices where other.edges.indices.contains(index) {
+      arranged.edges[index].route = other.edges[index].route
+      if let box = other.edges[index].label?.box { arranged.edges[index].label?.box = box }
+    }
+    for (frame, place) in other.frames {
+      if let box = place.title?.box { arranged.frames[frame]?.title?.box = box }
+    }
+    return arranged
+  }
+
   /// What was moved, for Graphviz's own renderers.
   var placements: [Placement] {
     edges.compactMap { placement(of: $0) }

@@ -1,0 +1,82 @@
+import Figures
+import Graphviz
+
+extension Figure {
+  /// What a step is drawn in.
+  var stepRole: Role { sweep == .forward ? .forward : .reverse }
+
+  /// Every step as a figure of its own. One layout serves for all, so that nothing moves from one to the next; none
+  /// where the figure has no steps.
+  public func renderedSteps(
+    as format: Format, options: RenderingOptions = RenderingOptions()
+  ) throws(GraphvizError) -> [[UInt8]] {
+    guard !steps.isEmpty else { return [] }
+    let layout = try settled(limits: options.limits, rules: .step(0))
+    var rendered: [[UInt8]] = []
+    for step in steps.indices { rendered.append(try self.rendered(step, as: format, layout, options)) }
+    return rendered
+  }
+
+  /// What Graphviz makes of each step, for those who measure it.
+  public func stepDrawings(limits: LayoutLimits = .standard) throws(GraphvizError) -> [Drawing] {
+    guard !steps.isEmpty else { return [] }
+    let layout = try settled(limits: limits, rules: .step(0))
+    var drawings: [Drawing] = []
+    for step in steps.indices { drawings.append(try frame(step).drawing(of: step, layout, limits)) }
+    return drawings
+  }
+
+  /// All steps in one SVG, which shows one after the other.
+  func animatedSVG(_ options: RenderingOptions) throws(GraphvizError) -> String {
+    let marks = TextMarks(of: self)
+    let animated = AnimatedDrawing(
+      try settled(limits: options.limits, marks: marks, rules: .all).arrangement.placed, of: self, marks: marks)
+    var svg = svgOptions(options, marks)
+    svg.hiddenObjects = animated.hidden
+    svg.animation = SVGAnimation(lastStep: steps.count - 1, secondsPerStep: options.secondsPerStep)
+    return SVGWriter(svg).markup(of: animated.drawing)
+  }
+
+  /// The last step, for formats that stand still.
+  func renderedLastStep(as format: Format, _ options: RenderingOptions) throws(GraphvizError) -> [UInt8] {
+    let layout = try settled(limits: options.limits, rules: .step(0))
+    return try rendered(steps.count - 1, as: format, layout, options)
+  }
+
+  private func rendered(
+    _ step: Int, as format: Format, _ layout: SettledLayout, _ options: RenderingOptions
+  ) throws(GraphvizError) -> [UInt8] {
+    let frame = frame(step)
+    switch format {
+    case .svg:
+      let writer = SVGWriter(frame.svgOptions(options))
+      return Array(writer.markup(of: try frame.drawing(of: step, layout, options.limits)).utf8)
+    case .dot: return Array(frame.dot(of: step, options, layout, background: "transparent").utf8)
+    case .png: return try frame.native(step, "png", options, layout, dpi: 96 * options.scale)
+    case .pdf: return try frame.native(step, "pdf", options, layout, dpi: nil)
+    }
+  }
+
+  private func drawing(
+    of step: Int, _ layout: SettledLayout, _ limits: LayoutLimits
+  ) throws(GraphvizError) -> Drawing {
+    let dot = DOTWriter.text(of: self, palette: .until(step, .coded(.none)), setting: layout.setting, rules: .step(step))
+    let drawing = try Graphviz.drawing(of: dot, limits: limits)
+    return Arrangement(of: drawing, self).arranged(as: layout.arrangement).placed
+  }
+
+  private func dot(
+    of step: Int, _ options: RenderingOptions, _ layout: SettledLayout, background: String
+  ) -> String {
+    DOTWriter.text(
+      of: self, palette: .until(step, .theme(options.theme)), setting: layout.setting, background: background,
+      rules: .step(step))
+  }
+
+  private func native(
+    _ step: Int, _ format: String, _ options: RenderingOptions, _ layout: SettledLayout, dpi: Double?
+  ) throws(GraphvizError) -> [UInt8] {
+    let dot = dot(of: step, options, layout, background: options.theme.page)
+    return try Graphviz.rendered(dot, as: format, text: .ownMetrics, dpi: dpi, limits: options.limits, placements: layout.arrangement.placements)
+  }
+}
