@@ -17,7 +17,7 @@ extension Figure {
   mutating func addLegend(_ context: FigureContext) {
     let words = context.words
     switch kind {
-    case .graph, .values, .partials, .paths: legend = []
+    case .graph, .values, .partials, .paths, .worksheet, .heat: legend = []
     case .forward: legend = [LegendEntry(sign: [Run("ẋ", isItalic: true, role: .forward)], words: words.tangent)]
     case .reverse: legend = [LegendEntry(sign: [Run("x̄", isItalic: true, role: .reverse)], words: words.adjoint)]
     case .compare:
@@ -31,8 +31,8 @@ extension Figure {
 
   private mutating func addCircuitLegend(_ words: Words) {
     switch kind {
-    case .graph: legend = []
-    case .values, .partials, .paths: legend = [LegendEntry(sign: [Run("●", role: .value)], words: words.value)]
+    case .graph, .worksheet: legend = []
+    case .values, .partials, .paths, .heat: legend = [LegendEntry(sign: [Run("●", role: .value)], words: words.value)]
     case .forward:
       legend = [
         LegendEntry(sign: [Run("●", role: .value)], words: words.value),
@@ -74,6 +74,8 @@ extension FigureContext {
     case .reverse: words = self.words.reverseOf
     case .paths: words = self.words.computationalGraph
     case .compare: words = self.words.compareOf
+    case .worksheet: break
+    case .heat: words = self.words.sizesOf(options.heat)
     }
     return words + subject
   }
@@ -97,6 +99,8 @@ extension FigureContext {
       if drawn == 0 { return [Run(words.noPath)] }
       return [Run(words.sumOverPaths(drawn.map(String.init) ?? digits(graph.pathCount(from: source, to: target))))]
     case .compare: return [Run(words.compareOf)] + subject
+    case .worksheet: return subject
+    case .heat: return [Run(words.sizesOf(options.heat))] + subject
     }
   }
 
@@ -110,9 +114,9 @@ extension FigureContext {
       sentences.append(text.hasSuffix(".") ? text : text + ".")
     }
     switch options.kind {
-    case .graph, .values: break
+    case .graph, .values, .worksheet: break
     case .partials: sentences += presentation.arcs.prefix(200).map { tooltip($0) + "." }
-    case .forward, .reverse: sentences += sweepSentences(sweep)
+    case .forward, .reverse, .heat: sentences += sweepSentences(sweep)
     case .paths: sentences += pathSentences()
     case .compare:
       if let seed = forwardSeed { sentences += sweepSentences(SweepLabels(forwardFrom: seed, in: self)) }

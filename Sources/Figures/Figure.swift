@@ -24,6 +24,10 @@ public struct Figure: Sendable, Hashable, Codable {
   public var legend: [LegendEntry]
   /// What was chosen where nobody had asked for one thing, for whoever ordered the figure.
   public var remarks: [String] = []
+  /// What the blanks of a worksheet have in common.
+  public var sheet: Sheet?
+  /// The colours that sizes have in the figure.
+  public var heatScale: HeatScale?
 
   /// A node of the drawing.
   public struct Box: Sendable, Hashable, Codable {
@@ -53,6 +57,7 @@ public struct Figure: Sendable, Hashable, Codable {
     public var tooltip: String
     /// The role of the sweep that starts here.
     public var seed: Role?
+    public var heat: Heat?
   }
 
   /// One use of an operand, or one path along it.
@@ -69,6 +74,7 @@ public struct Figure: Sendable, Hashable, Codable {
     /// Circuits point only at their outputs.
     public var hasHead: Bool
     public var tooltip: String
+    public var heat: Heat?
   }
 
   /// An opened composite around its nodes, or one half of a comparison.
@@ -109,12 +115,16 @@ public enum FigureKind: String, Sendable, Hashable, Codable, CaseIterable {
   case paths
   /// Forward and reverse mode beside each other, and what each takes for all outputs and variables.
   case compare
+  /// Another figure with numbers left out, or with these filled in as its key.
+  case worksheet
+  /// Nodes by the size of their derivative, edges by that of their partial.
+  case heat
 
   /// Whether the figure shows more than values.
   public var showsDerivatives: Bool {
     switch self {
     case .graph, .values: false
-    case .partials, .forward, .reverse, .paths, .compare: true
+    case .partials, .forward, .reverse, .paths, .compare, .worksheet, .heat: true
     }
   }
 }

@@ -75,7 +75,8 @@ struct FigureContext {
     switch options.kind {
     case .forward: forwardSeed.map { SweepLabels(forwardFrom: $0, in: self) }
     case .reverse: outputs.first.map { SweepLabels(reverseFrom: $0.node, in: self) }
-    case .graph, .values, .partials, .paths, .compare: nil
+    case .heat: heatSweep
+    case .graph, .values, .partials, .paths, .compare, .worksheet: nil
     }
   }
 }

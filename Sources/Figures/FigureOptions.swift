@@ -29,6 +29,9 @@ public struct FigureOptions: Sendable {
   public var maximumNodeCount: Int
   /// Instead of the caption made from the program; empty for none.
   public var caption: String?
+  public var worksheet = Worksheet()
+  /// What nodes are coloured by in a figure of the kind `heat`.
+  public var heat = HeatQuantity.adjoint
 
   public init(
     kind: FigureKind = .graph, style: FigureStyle = .olah, language: Language = .english,
@@ -61,6 +64,8 @@ public enum FigureError: Error, Sendable, Hashable {
   case tooManyNodes(Int, limit: Int)
   case nothingToDraw
   case noOutput
+  case nothingToBlank
+  case noNumbers
 
   /// For a person at the command line, options to try included.
   public var message: String {
@@ -70,6 +75,8 @@ public enum FigureError: Error, Sendable, Hashable {
         + "--named-only, or raise --max-nodes"
     case .nothingToDraw: "the program has nothing to draw"
     case .noOutput: "the program has no output to differentiate"
+    case .nothingToBlank: "the figure shows nothing of what is to be left blank"
+    case .noNumbers: "sizes need numbers: set a value for every input with --at"
     }
   }
 }

@@ -56,9 +56,9 @@ extension FigureContext {
   func arrowLabel(_ index: Int) -> Line? {
     let arc = presentation.arcs[index]
     switch options.kind {
-    case .graph, .values: return nil
+    case .graph, .values, .worksheet: return nil
     case .partials: return partialLabel(index, options.partialDisplay)
-    case .forward, .reverse, .compare: return partialLabel(index, evaluation == nil ? .symbol : .number)
+    case .forward, .reverse, .compare, .heat: return partialLabel(index, evaluation == nil ? .symbol : .number)
     case .paths:
       guard graph.isActive(presentation.vertices[arc.tail].node) else { return nil }
       if let partial = arc.partial { return Line(number(partial, .partial(index), role: .muted)) }

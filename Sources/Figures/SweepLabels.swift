@@ -35,6 +35,10 @@ struct SweepLabels {
 
   func number(_ node: NodeID) -> Double? { sweep?[node] }
 
+  private func numberRuns(_ node: NodeID) -> [Run] {
+    number(node).map { context.number($0, quantity(of: node), role: role) } ?? []
+  }
+
   func quantity(of node: NodeID) -> ShownNumber.Quantity {
     direction == .forward ? .tangent(Int(node.index)) : .adjoint(Int(node.index))
   }
@@ -59,6 +63,7 @@ struct SweepLabels {
     if direction == .reverse, context.presentation.isRepeated(vertex) { return contribution(of: vertex) }
     let mark: Typesetter.Mark = direction == .forward ? .dot : .bar
     let head = context.name(node, role: role, mark: mark) + context.equals(role)
+    if context.options.kind == .heat { return Line([.runs(head)] + [.runs(numberRuns(node))]).merged }
     return Line([.runs(head), derivative(node)] + result(vertex)).merged
   }
 

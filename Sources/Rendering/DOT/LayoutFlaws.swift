@@ -31,6 +31,7 @@ struct LayoutFlaws {
       case .text(let run): add(run, of: object)
       case .shape(let shape):
         if object?.kind == .edge, shape.kind == .bezier { curves.append(Curve(shape.points)) }
+        if object?.kind == .edge, shape.isBlank { labels.append(Rectangle(around: shape.points)) }
         if object?.kind == .cluster { borders.append(Rectangle(around: shape.points)) }
       }
     }
@@ -60,6 +61,13 @@ struct LayoutFlaws {
   }
 
   var count: Int { crossedTitles.count + crossedLabels + labelsOnBorders }
+}
+
+extension Shape {
+  /// The frame of a worksheet's blank.
+  fileprivate var isBlank: Bool {
+    kind == .polygon && stroke == nil && fill.map { $0 >> 8 & Palette.paintMask } == Palette.code(of: .background)
+  }
 }
 
 extension Rectangle {

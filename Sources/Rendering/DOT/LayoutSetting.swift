@@ -37,12 +37,13 @@ extension Figure {
     let isFramed = frames.contains { $0.role == .composite }
     var best: (setting: LayoutSetting, drawing: Drawing)?
     var fewest = Int.max
+    let layout = asWorksheet
     for attempt in attempts(isFramed: isFramed) {
       var setting = LayoutSetting(
         titles: Array(repeating: .topLeft, count: frames.count), margin: attempt.margin, spread: attempt.spread,
         keepsRows: attempt.keepsRows)
       for place in LayoutSetting.TitlePlace.allCases {
-        let dot = DOTWriter.text(of: self, palette: .coded(marks), setting: setting)
+        let dot = DOTWriter.text(of: layout, palette: .coded(marks), setting: setting)
         let drawing = try Graphviz.drawing(of: dot, limits: limits)
         let flaws = LayoutFlaws(in: drawing)
         if flaws.count < fewest { (best, fewest) = ((setting, drawing), flaws.count) }
@@ -52,7 +53,13 @@ extension Figure {
       }
       if fewest == 0 { break }
     }
-    if let best { return best }
+    if var best {
+      if sheet?.answers.isEmpty == false {
+        let dot = DOTWriter.text(of: self, palette: .coded(marks), setting: best.setting)
+        best.drawing = try Graphviz.drawing(of: dot, limits: limits)
+      }
+      return best
+    }
     throw GraphvizError(stage: .layout, message: "there is no layout")
   }
 
