@@ -41,11 +41,13 @@ extension HTMLLabel {
 
   private func blankCell(_ blank: Int, _ pieces: [Piece], size: Double, height rowHeight: Int) -> String {
     let sign = runs([Run(sheet?.signs.dropFirst(blank - 1).first ?? "", role: .muted)], size: 11)
-    let (width, height) = (blankWidth - 2, blankHeight - 2)
+    // In a row that is higher by an odd number of points Graphviz would add one below.
+    let frameHeight = blankHeight + (rowHeight - blankHeight) % 2
+    let (width, height) = (blankWidth - 2, frameHeight - 2)
     let answer = answer(pieces, size: size, width: width - Self.signWidth, height: height)
     let cells = fixedCell(Self.signWidth, height, sign) + fixedCell(width - Self.signWidth, height, answer)
     let paper = fixedCell(width, height, fixedTable(width: width, height: height, "<tr>\(cells)</tr>"), .background)
-    let frame = fixedTable(width: blankWidth, height: blankHeight, "<tr>\(paper)</tr>", frame: .line)
+    let frame = fixedTable(width: blankWidth, height: frameHeight, "<tr>\(paper)</tr>", frame: .line)
     return fixedCell(blankWidth + 4, rowHeight, frame)
   }
 

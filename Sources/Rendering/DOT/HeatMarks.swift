@@ -48,8 +48,9 @@ extension DOTWriter {
       let content = power.map { label.runs(Self.power($0), size: 13) } ?? ""
       return "<td colspan=\"2\" fixedsize=\"true\" width=\"44\" height=\"20\">\(content)</td>"
     }
-    return label.table(
-      "<tr>\(columns)</tr><tr>\(half)\(steps.joined())\(half)</tr><tr>\(bounds.joined())</tr>", padding: 0)
+    let rows = "<tr>\(columns)</tr><tr>\(half)\(steps.joined())\(half)</tr><tr>\(bounds.joined())</tr>"
+    return "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\" fixedsize=\"true\" "
+      + "width=\"\(44 * bounds.count)\" height=\"35\">\(rows)</table>"
   }
 
   private static func power(_ exponent: Int) -> [Run] {
