@@ -14,6 +14,8 @@ struct DrawCommand: ParsableCommand {
         chainrule draw lesson.chain --figure paths --wrt b --of e -o paths.pdf
         chainrule draw circuit.chain --figure reverse --style circuit -o out.png
         chainrule draw lesson.chain --figure steps -o 'step-%d.svg'
+        chainrule draw lesson.chain --figure worksheet -o sheet.svg --key key.svg
+        chainrule draw network.chain --figure heat -o heat.svg
 
       The format follows the output's ending: svg, png, pdf or dot. With --renderer graphviz, Graphviz itself draws \
       the same graph, in any format it has. Steps make one SVG that moves, or, with %d in the output's name, a file each.
@@ -21,6 +23,7 @@ struct DrawCommand: ParsableCommand {
 
   @OptionGroup(title: "Program") var program: ProgramOptions
   @OptionGroup(title: "Figure") var figure: FigureChoice
+  @OptionGroup(title: "Worksheet") var sheet: WorksheetChoice
   @OptionGroup(title: "Figure") var selection: SelectionOptions
   @OptionGroup(title: "File") var rendering: RenderingChoice
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -31,23 +34,41 @@ struct DrawCommand: ParsableCommand {
     if rendering.stepSeconds != nil, figure.figure != .steps {
       throw ValidationError("--step-seconds goes with --figure steps.")
     }
-    let figure = try described()
+    let keyOutput = try sheet.keyOutput(beside: output)
+    if let keyOutput { try rendering.check(keyOutput) }
+    let loaded = try loaded()
+    let figure = try described(loaded)
     for remark in figure.remarks { output.remark(remark) }
     if figure.kind == .steps, let numbered = NumberedFiles(output), !rendering.printsAlternative {
       return try numbered.write(try rendering.steps(of: figure, output: output))
     }
-    let alternative = Array((figure.description + "\n").utf8)
-    try output.write(bytes: rendering.printsAlternative ? alternative : try rendering.bytes(of: figure, output: output))
+    let bytes = try bytes(of: figure, output)
+    if let keyOutput {
+      try keyOutput.write(bytes: try self.bytes(of: try described(loaded, isKey: true), keyOutput))
+    }
+    try output.write(bytes: bytes)
+  }
+
+  private func bytes(of figure: Figure, _ output: OutputOptions) throws(CommandFailure) -> [UInt8] {
+    if rendering.printsAlternative { return Array((figure.description + "\n").utf8) }
+    return try rendering.bytes(of: figure, output: output)
   }
 
   /// The figure before anything is laid out.
-  func described() throws -> Figure {
-    let loaded = try LoadedProgram(program, output: output, needsPartials: figure.figure.showsDerivatives)
+  func described() throws -> Figure { try described(loaded()) }
+
+  private func loaded() throws -> LoadedProgram {
+    try sheet.check(figure)
+    return try LoadedProgram(program, output: output, needsPartials: figure.figure.showsDerivatives)
+  }
+
+  private func described(_ loaded: LoadedProgram, isKey: Bool = false) throws -> Figure {
     if figure.figure != .graph { loaded.notes.forEach(output.remark) }
     let names = KnownNames(of: loaded.graph)
     var options = figure.options
     options.outputs = try names.nodes(named: selection.of)?.asOutputs ?? []
     options.variables = try names.nodes(named: selection.wrt)?.asOutputs ?? []
+    options.worksheet = try sheet.worksheet(names, isKey: isKey)
     options.repeatsInputs = program.graphOptions.sharing == .tree
     options.precision = output.precision
     options.language = output.lang == .vi ? .vietnamese : .english
@@ -89,6 +110,9 @@ struct FigureChoice: ParsableArguments {
   @Flag(name: .customLong("derivation"), help: "The derivative is derived beside the graph, rule by rule.")
   var showsDerivation = false
 
+  @Option(help: "What colours the nodes of a figure of sizes: --figure heat.")
+  var heat: HeatQuantity?
+
   @Option(help: ArgumentHelp("Opens functions nested less deep than this.", valueName: "levels"))
   var depth = 0
 
@@ -103,18 +127,22 @@ struct FigureChoice: ParsableArguments {
 
   func validate() throws {
     guard depth >= 0 else { throw ValidationError("--depth is 0 or more.") }
-    if showsDerivation, style != .olah || figure == .compare {
-      throw ValidationError("--derivation goes with the style olah, and with any figure but compare.")
+    if showsDerivation, style != .olah || [.compare, .worksheet, .heat].contains(figure) {
+      throw ValidationError(
+        "--derivation goes with the style olah, and with any figure but compare, worksheet and heat.")
     }
     if sweep != nil, figure != .steps { throw ValidationError("--sweep goes with --figure steps.") }
+    if heat != nil, figure != .heat { throw ValidationError("--heat goes with --figure heat.") }
     guard maxNodes > 0 else { throw ValidationError("--max-nodes is 1 or more.") }
   }
 
   var options: FigureOptions {
-    FigureOptions(
+    var options = FigureOptions(
       kind: figure, style: style, partialDisplay: partials, showsConstants: showsConstants,
       showsOnlyNames: showsOnlyNames, showsDerivation: showsDerivation, depth: depth, maximumNodeCount: maxNodes,
       isFolding: !isNeverFolded, caption: title, sweep: sweep ?? .reverse)
+    options.heat = heat ?? .adjoint
+    return options
   }
 }
 
@@ -229,4 +257,5 @@ extension FigureKind: Choice {}
 extension SweepDirection: Choice {}
 extension FigureStyle: Choice {}
 extension PartialDisplay: Choice {}
+extension HeatQuantity: Choice {}
 extension Theme: Choice {}

@@ -14,7 +14,7 @@ extension Figure {
   mutating func addLegend(_ context: FigureContext) {
     let words = context.words
     switch kind {
-    case .graph, .values, .partials, .paths, .steps: legend = []
+    case .graph, .values, .partials, .paths, .steps, .worksheet, .heat: legend = []
     case .forward: legend = [LegendEntry(sign: [Run("ẋ", isItalic: true, role: .forward)], words: words.tangent)]
     case .reverse: legend = [LegendEntry(sign: [Run("x̄", isItalic: true, role: .reverse)], words: words.adjoint)]
     case .compare:
@@ -29,8 +29,9 @@ extension Figure {
 
   private mutating func addCircuitLegend(_ words: Words) {
     switch kind {
-    case .graph: legend = []
-    case .values, .partials, .paths, .steps: legend = [LegendEntry(sign: [Run("●", role: .value)], words: words.value)]
+    case .graph, .worksheet: legend = []
+    case .values, .partials, .paths, .steps, .heat:
+      legend = [LegendEntry(sign: [Run("●", role: .value)], words: words.value)]
     case .forward:
       legend = [
         LegendEntry(sign: [Run("●", role: .value)], words: words.value),
@@ -74,6 +75,8 @@ extension FigureContext {
     case .reverse: words = self.words.reverseOf
     case .paths, .steps: words = self.words.computationalGraph
     case .compare: words = self.words.compareOf
+    case .worksheet: break
+    case .heat: words = self.words.sizesOf(options.heat)
     }
     return words + subject
   }
@@ -97,6 +100,8 @@ extension FigureContext {
       if drawn == 0 { return [Run(words.noPath)] }
       return [Run(words.sumOverPaths(drawn.map(String.init) ?? pathCountText(from: source, to: target)))]
     case .compare: return [Run(words.compareOf)] + subject
+    case .worksheet: return subject
+    case .heat: return [Run(words.sizesOf(options.heat))] + subject
     }
   }
 
@@ -110,9 +115,9 @@ extension FigureContext {
       sentences.append(text.hasSuffix(".") ? text : text + ".")
     }
     switch options.kind {
-    case .graph, .values, .steps: break
+    case .graph, .values, .steps, .worksheet: break
     case .partials: sentences += presentation.arcs.prefix(200).map { tooltip($0) + "." }
-    case .forward, .reverse: sentences += sweepSentences(sweep)
+    case .forward, .reverse, .heat: sentences += sweepSentences(sweep)
     case .paths: sentences += pathSentences()
     case .compare:
       if let seed = forwardSeed { sentences += sweepSentences(SweepLabels(forwardFrom: seed, in: self)) }

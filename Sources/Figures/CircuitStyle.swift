@@ -103,7 +103,7 @@ extension Figure {
     _ context: FigureContext, _ arc: Presentation.Arc, _ index: Int, _ wire: Int, _ gate: Int, _ sweep: SweepLabels?,
     _ paths: PathLabels?, _ prefix: String
   ) {
-    let isLabelled = context.options.kind == .partials || context.options.kind == .paths
+    let isLabelled = [.partials, .paths, .heat].contains(context.options.kind)
     var arrow = Arrow(
       id: "\(prefix)e\(index)", from: wire, to: gate, label: isLabelled ? context.arrowLabel(index) : nil, role: .ink,
       isCarrying: false, hasHead: false, tooltip: context.tooltip(arc),

@@ -7,12 +7,17 @@ extension Figure {
   public init(
     of graph: Graph, evaluation: Evaluation?, options: FigureOptions = FigureOptions()
   ) throws(FigureError) {
+    if options.kind == .worksheet {
+      self = try Self.worksheet(of: graph, evaluation, options)
+      return
+    }
+    if options.kind == .heat, evaluation == nil { throw .noNumbers }
     let context: FigureContext
     do { context = try FigureContext(graph, evaluation, options) } catch { throw .nothingToDraw }
     let count = context.presentation.vertices.count
     guard count > 0 else { throw .nothingToDraw }
     guard count <= options.maximumNodeCount else { throw .tooManyNodes(count, limit: options.maximumNodeCount) }
-    if context.options.kind == .reverse || context.options.kind == .paths, context.outputs.isEmpty { throw .noOutput }
+    if [.reverse, .paths, .heat].contains(context.options.kind), context.outputs.isEmpty { throw .noOutput }
     if context.isStepwise { try context.checkSteps() }
     self.init(in: context, isOutputFree: options.outputs.isEmpty, isVariableFree: options.variables.isEmpty)
   }
@@ -32,6 +37,8 @@ extension Figure {
     case .forward, .reverse: addDrawing(context, sweep: context.sweep)
     case .paths: addPaths(context)
     case .compare: addComparison(context)
+    case .heat: addHeat(context)
+    case .worksheet: break
     }
     let notes = options.showsDerivation ? context.derivationNotes : []
     if let notes { self.notes = notes }
@@ -39,6 +46,7 @@ extension Figure {
     remarks += context.choices(isOutputFree: isOutputFree, isVariableFree: isVariableFree)
     addCaption(context)
     addLegend(context)
+    if options.kind == .heat { addHeatWords(context) }
     description = ([context.description] + self.notes.flatMap(\.sentences)).joined(separator: " ")
     if context.isStepwise { addSteps(context) }
   }
@@ -75,11 +83,13 @@ extension FigureContext {
   /// Which output and which input stand for all where one alone can be shown.
   fileprivate func choices(isOutputFree: Bool, isVariableFree: Bool) -> [String] {
     var choices: [String] = []
-    let showsOneOutput = [.reverse, .paths, .compare].contains(options.kind)
+    let showsOneOutput =
+      [.reverse, .paths, .compare].contains(options.kind) || (options.kind == .heat && options.heat == .adjoint)
     if showsOneOutput, isOutputFree, outputs.count > 1, let output = outputs.first {
       choices.append(words.drawnFrom(output.name))
     }
-    let showsOneInput = [.forward, .paths, .compare].contains(options.kind)
+    let showsOneInput =
+      [.forward, .paths, .compare].contains(options.kind) || (options.kind == .heat && options.heat == .tangent)
     let seed = options.kind == .paths ? outputs.first.flatMap { pathSource(to: $0.node) } : forwardSeed
     if showsOneInput, isVariableFree, variables.count > 1, let seed {
       choices.append(words.drawnTo(graph.name(of: seed)))

@@ -28,6 +28,10 @@ public struct Figure: Sendable, Hashable, Codable {
   public var sweep: SweepDirection?
   /// What was chosen where nobody had asked for one thing, for whoever ordered the figure.
   public var remarks: [String] = []
+  /// What the blanks of a worksheet have in common.
+  public var sheet: Sheet?
+  /// The colours that sizes have in the figure.
+  public var heatScale: HeatScale?
 
   /// A node of the drawing.
   public struct Box: Sendable, Hashable, Codable {
@@ -69,6 +73,7 @@ public struct Figure: Sendable, Hashable, Codable {
     public var outline = Outline.single
     /// The step of the sweep that finds the box's number, an index of ``Figure/steps``.
     public var step: Int?
+    public var heat: Heat?
   }
 
   /// One use of an operand, or one path along it.
@@ -89,6 +94,7 @@ public struct Figure: Sendable, Hashable, Codable {
     public var standsFor: Int?
     /// The step of the sweep that goes along the arrow, an index of ``Figure/steps``: from then on it carries.
     public var step: Int?
+    public var heat: Heat?
   }
 
   /// An opened composite around its nodes, or one half of a comparison.
@@ -133,12 +139,16 @@ public enum FigureKind: String, Sendable, Hashable, Codable, CaseIterable {
   case compare
   /// One sweep, step by step, with the local rule of each step.
   case steps
+  /// Another figure with numbers left out, or with these filled in as its key.
+  case worksheet
+  /// Nodes by the size of their derivative, edges by that of their partial.
+  case heat
 
   /// Whether the figure shows more than values.
   public var showsDerivatives: Bool {
     switch self {
     case .graph, .values: false
-    case .partials, .forward, .reverse, .paths, .compare, .steps: true
+    case .partials, .forward, .reverse, .paths, .compare, .steps, .worksheet, .heat: true
     }
   }
 }

@@ -48,8 +48,8 @@ struct FigureContext {
   private static func asked(_ options: FigureOptions, _ seed: NodeID?) -> Set<NodeID> {
     let outputs = options.outputs.prefix(1).map(\.node)
     switch options.kind {
-    case .graph, .values, .partials, .reverse: return Set(outputs)
-    case .forward, .paths, .compare: return Set(outputs + [seed].compactMap(\.self))
+    case .graph, .values, .partials, .reverse, .steps, .worksheet: return Set(outputs)
+    case .forward, .paths, .compare, .heat: return Set(outputs + [seed].compactMap(\.self))
     }
   }
 
@@ -93,7 +93,8 @@ struct FigureContext {
     switch options.kind {
     case .forward: forwardSeed.map { SweepLabels(forwardFrom: $0, in: self) }
     case .reverse: outputs.first.map { SweepLabels(reverseFrom: $0.node, in: self) }
-    case .graph, .values, .partials, .paths, .compare, .steps: nil
+    case .heat: heatSweep
+    case .graph, .values, .partials, .paths, .compare, .steps, .worksheet: nil
     }
   }
 }

@@ -36,6 +36,9 @@ public struct FigureOptions: Sendable {
   public var isFolding: Bool
   /// Instead of the caption made from the program; empty for none.
   public var caption: String?
+  public var worksheet = Worksheet()
+  /// What nodes are coloured by in a figure of the kind `heat`.
+  public var heat = HeatQuantity.adjoint
 
   public init(
     kind: FigureKind = .graph, style: FigureStyle = .olah, language: Language = .english,
@@ -74,6 +77,8 @@ public enum FigureError: Error, Sendable, Hashable {
   case noOutput
   /// To go through one by one.
   case tooManyPaths(limit: Int)
+  case nothingToBlank
+  case noNumbers
 
   /// For a person at the command line, options to try included.
   public var message: String {
@@ -86,6 +91,8 @@ public enum FigureError: Error, Sendable, Hashable {
       "there are more than \(limit) paths, too many to go through one by one: --sweep forward and --sweep reverse "
         + "merge them at each node"
     case .noOutput: "the program has no output to differentiate"
+    case .nothingToBlank: "the figure shows nothing of what is to be left blank"
+    case .noNumbers: "sizes need numbers: set a value for every input with --at"
     }
   }
 }

@@ -3,7 +3,9 @@ import Differentiation
 import Notation
 
 extension FigureContext {
-  private var showsValues: Bool { options.kind != .graph && evaluation != nil }
+  private var showsValues: Bool {
+    options.kind != .graph && evaluation != nil && (options.kind != .heat || options.heat == .value)
+  }
 
   /// `c = a + b` and `c = 3`, or `a = 2`.
   func nodeLines(_ vertex: Presentation.Vertex) -> [Line] {

@@ -62,9 +62,10 @@ extension FigureContext {
   func arrowLabel(_ index: Int) -> Line? {
     let arc = presentation.arcs[index]
     switch options.kind {
-    case .graph, .values: return nil
+    case .graph, .values, .worksheet: return nil
     case .partials: return partialLabel(index, options.partialDisplay)
-    case .forward, .reverse, .compare, .steps: return partialLabel(index, evaluation == nil ? .symbol : .number)
+    case .forward, .reverse, .compare, .steps, .heat:
+      return partialLabel(index, evaluation == nil ? .symbol : .number)
     case .paths:
       guard graph.isActive(presentation.vertices[arc.tail].node) else { return nil }
       if let block = arc.block { return blockLabel(block, role: .muted) }

@@ -39,6 +39,10 @@ struct SweepLabels {
 
   func number(_ node: NodeID) -> Double? { sweep?[node] }
 
+  private func numberRuns(_ node: NodeID) -> [Run] {
+    number(node).map { context.number($0, quantity(of: node), role: role) } ?? []
+  }
+
   func quantity(of node: NodeID) -> ShownNumber.Quantity {
     direction == .forward ? .tangent(Int(node.index)) : .adjoint(Int(node.index))
   }
@@ -68,7 +72,14 @@ struct SweepLabels {
     let node = context.presentation.vertices[vertex].node
     guard context.graph.isActive(node) || context.presentation.vertices[vertex].kind != .constant else { return nil }
     if direction == .reverse, context.presentation.isRepeated(vertex) { return contribution(of: vertex) }
+    if context.options.kind == .heat { return heatLine(node) }
     return Line(head(node) + [derivative(node)] + result(vertex)).merged
+  }
+
+  /// `b̄ = 5`, of a word `∂y/∂loss = 5`.
+  private func heatLine(_ node: NodeID) -> Line {
+    let head = head(node)
+    return Line((head.isEmpty ? [derivative(node), .runs(context.equals(role))] : head) + [.runs(numberRuns(node))]).merged
   }
 
   /// `b̄ = `; nothing where the name is a word, over which no mark can stand.

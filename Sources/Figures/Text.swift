@@ -14,6 +14,8 @@ public enum Role: Sendable, Hashable, Codable {
   case composite
   /// The nth path, from 1.
   case path(Int)
+  /// What is filled into a worksheet's blanks.
+  case answer
 }
 
 /// A stretch of text in one face.
@@ -31,6 +33,8 @@ public struct Run: Sendable, Hashable, Codable {
   public var number: ShownNumber?
   /// The step of a sweep that brings the text; without one it is there from the start.
   public var step: Int?
+  /// The blank of a worksheet that the text stands for, or in its key fills; from 1.
+  public var blank: Int?
 
   public init(_ text: String, isItalic: Bool = false, script: Script = .normal, role: Role = .ink) {
     self.text = text

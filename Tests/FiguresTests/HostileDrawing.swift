@@ -55,7 +55,12 @@ struct HostileDrawing {
     var options = options
     options.kind = kind
     options.style = style
-    return try Figure(of: graph, evaluation: evaluation, options: options)
+    do {
+      return try Figure(of: graph, evaluation: evaluation, options: options)
+    } catch FigureError.nothingToBlank, FigureError.noNumbers {
+      options.kind = .graph
+      return try Figure(of: graph, evaluation: evaluation, options: options)
+    }
   }
 
   /// Closed, half open, open, with names alone and as a tree.

@@ -8,7 +8,7 @@ import Testing
 @Suite struct ContrastTests {
   private static let surfaces = PaintName.all.filter(\.isFill)
   private static let text: [PaintName] =
-    [.ink, .value, .muted, .partial, .forward, .reverse, .kink, .composite] + (1...12).map { .path($0) }
+    [.ink, .value, .muted, .partial, .forward, .reverse, .kink, .composite, .answer] + (1...12).map { .path($0) }
 
   @Test(arguments: Theme.allCases)
   func `text stands out from every fill and the page`(_ theme: Theme) throws {
@@ -28,6 +28,24 @@ import Testing
         #expect(contrast >= 3, "\(paint) on \(surface)")
       }
     }
+  }
+
+  @Test(arguments: Theme.allCases)
+  func `ink stands out from every step of heat`(_ theme: Theme) throws {
+    for step in Heat.steps {
+      let contrast = try contrast(theme.color(.ink), theme.color(.heat(step)))
+      #expect(contrast >= 4.5, "step \(step)")
+    }
+  }
+
+  @Test(arguments: Theme.allCases)
+  func `lightness tells how far a step of heat is from 1, in print how large it is`(_ theme: Theme) throws {
+    let luminances = try Heat.steps.map { try luminance(theme.color(.heat($0))) }
+    let middle = theme == .print ? luminances.count - 1 : 6
+    let (rising, falling) = (Array(luminances[...middle]), Array(luminances[middle...]))
+    let signs = [rising, falling].map { half in zip(half, half.dropFirst()).map { $0 < $1 } }
+    let isUp = theme != .dark && theme != .print
+    #expect(signs[0].allSatisfy { $0 == isUp } && signs[1].allSatisfy { $0 != isUp })
   }
 
   @Test func `black on white is 21 to 1`() throws {

@@ -41,7 +41,7 @@ struct DOTWriter {
     text += "}\n"
   }
 
-  private var label: HTMLLabel { HTMLLabel(palette: palette) }
+  private var label: HTMLLabel { HTMLLabel(palette: palette, sheet: figure.sheet) }
 
   /// Whether the step that is shown works on a part of this step.
   private func isWorkedOn(_ step: Int?) -> Bool {
@@ -123,12 +123,15 @@ struct DOTWriter {
     switch box.shape {
     case .box:
       attributes += ["label=<\(label.lines(sized(box.lines)))>", "fillcolor=\"\(fill)\""]
+      if box.heat != nil { attributes += heatAttributes(of: box) }
       if let seed = isWorkedOn(box.step) ? figure.stepRole : box.seed {
         attributes += ["penwidth=3", "color=\"\(palette.color(PaintName(seed)))\""]
       }
-    case .gate: attributes += gateAttributes(box, fill, keepsOrder: !crossedGates.contains(box.id))
+    case .gate:
+      attributes += gateAttributes(box, fill, keepsOrder: !crossedGates.contains(box.id)) + heatAttributes(of: box)
     case .wire(let name, let above, let below):
-      attributes += ["shape=plain", "style=\"\"", "label=<\(wire(name, above, below, isWorkedOn(box.step)))>"]
+      let cells = wire(name, above, below, isWorkedOn(box.step), box.heat)
+      attributes += ["shape=plain", "style=\"\"", "label=<\(cells)>"]
     case .plain:
       attributes += ["shape=plain", "style=\"\"", "label=<\(label.lines(box.lines.map { ($0, 20) }, padding: 4))>"]
     }
@@ -155,20 +158,24 @@ struct DOTWriter {
   }
 
   /// Three rows: what stands above, the wire as filled cells 2 points high, what stands below.
-  private func wire(_ name: [Run], _ above: [Run], _ below: [Run], _ isWorkedOn: Bool) -> String {
-    let label = HTMLLabel(palette: palette, family: .sans)
-    let width = max(44, Int(max(label.width(above, size: 16), label.width(below, size: 16)).rounded(.up)) + 16)
-    let cell = "<td colspan=\"3\" fixedsize=\"true\" width=\"\(width)\" height=\"22\" valign="
+  private func wire(_ name: [Run], _ above: [Run], _ below: [Run], _ isWorkedOn: Bool, _ heat: Heat?) -> String {
+    let label = HTMLLabel(palette: palette, family: .sans, sheet: figure.sheet)
+    let lines = [above, below].map { Line($0) }
+    let widest = [above, below].map { label.widthWithBlanks($0, size: 16) }.max() ?? 0
+    let width = max(44, Int(widest.rounded(.up)) + 16)
+    let height = figure.sheet != nil && lines.contains(where: \.hasBlank) ? label.blankHeight + 6 : 22
+    let cell = "<td colspan=\"3\" fixedsize=\"true\" width=\"\(width)\" height=\"\(height)\" valign="
     var rows = "<tr>"
     if !name.isEmpty {
       let nameWidth = Int(self.label.width(name, size: 20).rounded(.up)) + 10
-      rows += "<td rowspan=\"3\" fixedsize=\"true\" width=\"\(nameWidth)\" height=\"46\">"
+      rows += "<td rowspan=\"3\" fixedsize=\"true\" width=\"\(nameWidth)\" height=\"\(2 * height + 2)\">"
       rows += "\(self.label.runs(name, size: 20))</td>"
     }
-    rows += "\(cell)\"bottom\">\(label.runs(above, size: 16))</td></tr>"
+    rows += "\(cell)\"bottom\">\(label.line(lines[0], size: 16))</td></tr>"
     rows += "<tr>\(wireCell(2, isWorkedOn))\(wireCell(width - 4, isWorkedOn, port: " port=\"wire\""))"
     rows += "\(wireCell(2, isWorkedOn))</tr>"
-    rows += "<tr>\(cell)\"middle\">\(label.runs(below, size: 16))</td></tr>"
+    let color = heat?.paint.map { " bgcolor=\"\(palette.color($0))\"" } ?? ""
+    rows += "<tr>\(cell)\"middle\"\(color)>\(label.line(lines[1], size: 16))</td></tr>"
     return self.label.table(rows, padding: 0)
   }
 
@@ -204,8 +211,9 @@ struct DOTWriter {
     var attributes = ["id=\"\(arrow.id)\"", "class=\"\(className(arrow))\""]
     if let line = arrow.label {
       let size: Double = figure.kind == .paths || figure.sweep == .paths ? 16 : 14
-      attributes.append("label=<\(label.lines([(line, size)], padding: 5))>")
+      attributes.append("label=<\(chip(label.lines([(line, size)], padding: 5), arrow.heat))>")
     }
+    attributes += heatAttributes(of: arrow)
     if isWorkedOn(arrow.step) {
       let role = figure.sweep == .paths ? arrow.role : figure.stepRole
       attributes += ["color=\"\(palette.color(PaintName(role)))\"", "penwidth=4"]

@@ -5,9 +5,12 @@ import Graphviz
 struct HTMLLabel {
   let palette: Palette
   let font: Font
+  /// What blanks have in common, where there are any.
+  let sheet: Figure.Sheet?
 
-  init(palette: Palette, family: Font.Family = .serif) {
+  init(palette: Palette, family: Font.Family = .serif, sheet: Figure.Sheet? = nil) {
     self.palette = palette
+    self.sheet = sheet
     font = Font(family)
   }
 
@@ -25,6 +28,7 @@ struct HTMLLabel {
 
   /// Pieces side by side; Graphviz would put them in the middle of a wider cell, so they are filled up on the right.
   func line(_ line: Line, size: Double, width: Int = 0) -> String {
+    if sheet != nil, line.hasBlank { return lineWithBlanks(line, size: size, width: width) }
     if line.pieces.count == 1, case .runs(let runs) = line.pieces[0] { return self.runs(runs, size: size) }
     var cells = line.pieces.map { cell($0, size: size) }
     let filled = cells.reduce(0) { $0 + $1.width }
@@ -37,7 +41,7 @@ struct HTMLLabel {
   }
 
   /// A cell of its exact width: Graphviz would share out what room there is.
-  private func cell(_ piece: Piece, size: Double) -> (markup: String, width: Int) {
+  func cell(_ piece: Piece, size: Double, height: Int? = nil) -> (markup: String, width: Int) {
     let width: Int
     let content: String
     switch piece {
@@ -48,7 +52,7 @@ struct HTMLLabel {
       width = fractionWidth(numerator, denominator, size) + 2
       content = fraction(numerator, denominator, role, size: size)
     }
-    let height = fractionHeight(size) + 2
+    let height = height ?? fractionHeight(size) + 2
     return ("<td fixedsize=\"true\" width=\"\(width)\" height=\"\(height)\">\(content)</td>", width)
   }
 
@@ -62,6 +66,7 @@ struct HTMLLabel {
       case .superscripted: text = "<sup>\(text)</sup>"
       }
       if run.isItalic { text = "<i>\(text)</i>" }
+      if run.role == .answer { text = "<b>\(text)</b>" }
       return "<font color=\"\(palette.color(PaintName(run.role), of: run))\">\(text)</font>"
     }.joined()
     return text.isEmpty ? "" : "<font face=\"\(font.graphvizName)\" point-size=\"\(Self.points(size))\">\(text)</font>"
@@ -98,7 +103,7 @@ struct HTMLLabel {
         case .subscripted: .sub
         case .superscripted: .super
         }
-      let face = Font(font.family, italic: run.isItalic, script: script)
+      let face = Font(font.family, bold: run.role == .answer, italic: run.isItalic, script: script)
       return width + Graphviz.textWidth(run.text, font: face, size: size)
     }
   }

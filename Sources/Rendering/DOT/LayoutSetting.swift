@@ -52,13 +52,14 @@ extension Figure {
     var best: SettledLayout?
     var fewest = Int.max
     var forgetsRows = false
+    let layout = asWorksheet
     for attempt in attempts(isFramed: isFramed) {
       var setting = LayoutSetting(
         titles: Array(repeating: .topLeft, count: frames.count), margin: attempt.margin, spread: attempt.spread, rise: attempt.rise,
         keepsRows: attempt.keepsRows, keepsFrames: forgetsRows)
       for place in LayoutSetting.TitlePlace.allCases {
-        let dot = DOTWriter.text(of: self, palette: .coded(marks), setting: setting, rules: rules)
-        var arrangement = Arrangement(of: try Graphviz.drawing(of: dot, limits: limits), self)
+        let dot = DOTWriter.text(of: layout, palette: .coded(marks), setting: setting, rules: rules)
+        var arrangement = Arrangement(of: try Graphviz.drawing(of: dot, limits: limits), layout)
         let flaws = LayoutFlaws(in: arrangement, unplaced: arrangement.place())
         if flaws.count < fewest {
           best = SettledLayout(setting: setting, arrangement: arrangement)
@@ -71,6 +72,12 @@ extension Figure {
         for frame in flaws.crossedTitles { setting.titles[frame] = next }
       }
       if fewest == 0 { break }
+    }
+    if let best, sheet?.answers.isEmpty == false {
+      // The key stands where the sheet does.
+      let dot = DOTWriter.text(of: self, palette: .coded(marks), setting: best.setting)
+      let key = Arrangement(of: try Graphviz.drawing(of: dot, limits: limits), self)
+      return SettledLayout(setting: best.setting, arrangement: key.arranged(as: best.arrangement))
     }
     if let best { return best }
     throw GraphvizError(stage: .layout, message: "there is no layout")

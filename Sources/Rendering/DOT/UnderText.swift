@@ -4,14 +4,16 @@ import Graphviz
 extension DOTWriter {
   /// Formulas, caption and legend as one label beneath the drawing.
   var underText: String? {
-    let label = HTMLLabel(palette: palette)
+    let label = HTMLLabel(palette: palette, sheet: figure.sheet)
     var rows: [String] = []
     for formula in figure.formulas { rows.append(label.line(formula, size: 17)) }
     for caption in figure.caption {
       for line in Self.wrapped(caption, to: 64) { rows.append(label.line(line, size: 15)) }
     }
+    if let strip = heatStrip(label) { rows.append(strip) }
     if !figure.legend.isEmpty { rows.append(legend(label)) }
     if let rules = label.rules(of: figure, rules) { rows.append(rules) }
+    rows += answerRows(label)
     guard !rows.isEmpty else { return nil }
     let cells = rows.map { "<tr><td>\($0)</td></tr>" }
     return label.table("<tr><td height=\"8\"></td></tr>" + cells.joined(), padding: 2)
@@ -22,6 +24,7 @@ extension DOTWriter {
       Line(entry.sign + [Run("  " + entry.words, role: .muted)])
     }
     let cells = entries.map { "<td>\(label.line($0, size: 14))</td>" }
+    if figure.kind == .heat { return label.table(cells.map { "<tr>\($0)</tr>" }.joined(), padding: 1) }
     return label.table("<tr>\(cells.joined())</tr>", padding: 6)
   }
 

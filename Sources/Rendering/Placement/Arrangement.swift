@@ -120,10 +120,11 @@ private struct ArrangementReader {
       return
     }
     let edge = edges.count - 1
-    if shape.kind == .polygon, shape.fill != nil, shape.points.count >= 3 {
+    let isHead = edges[edge].arrow.hasHead && edges[edge].headAt == nil
+    if isHead, shape.kind == .polygon, shape.fill != nil, shape.points.count >= 3 {
       edges[edge].headAt = index
       edges[edge].route = Route(controls: edges[edge].route.controls, tip: shape.points[1])
-    } else if shape.kind == .polyline {
+    } else if shape.kind == .polyline || shape.kind == .polygon {
       addToLabel(shape.extent, at: index)
     }
   }

@@ -10,12 +10,15 @@ enum PaintName: Hashable, Sendable {
   case wire
   case inputFill, outputFill, operationFill, constantFill, compositeFill
   case background
+  /// A step of ``Heat``.
+  case heat(Int)
+  case answer
 
   static let all: [PaintName] =
     [
       .ink, .value, .muted, .partial, .forward, .reverse, .kink, .composite, .line, .wire, .inputFill, .outputFill,
       .operationFill, .constantFill, .compositeFill, .background,
-    ] + (1...12).map { .path($0) }
+    ] + (1...12).map { .path($0) } + Heat.steps.map { .heat($0) } + [.answer]
 
   init(_ role: Role) {
     switch role {
@@ -28,6 +31,7 @@ enum PaintName: Hashable, Sendable {
     case .kink: self = .kink
     case .composite: self = .composite
     case .path(let number): self = .path((number - 1) % 12 + 1)
+    case .answer: self = .answer
     }
   }
 
@@ -61,6 +65,8 @@ enum PaintName: Hashable, Sendable {
     case .constantFill: "constant-fill"
     case .compositeFill: "composite-fill"
     case .background: "background"
+    case .heat(let step): "heat-\(HeatColors.index(of: step))"
+    case .answer: "answer"
     }
   }
 

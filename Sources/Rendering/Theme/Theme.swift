@@ -38,6 +38,8 @@ public enum Theme: String, Sendable, Hashable, CaseIterable {
     case .constantFill: "#f1f5f9"
     case .compositeFill: "#f8f5ff"
     case .background: "#ffffff"
+    case .heat(let step): HeatColors.light[HeatColors.index(of: step)]
+    case .answer: "#a21caf"
     }
   }
 
@@ -60,16 +62,19 @@ public enum Theme: String, Sendable, Hashable, CaseIterable {
     case .constantFill: "#263244"
     case .compositeFill: "#281c45"
     case .background: "#0f172a"
+    case .heat(let step): HeatColors.dark[HeatColors.index(of: step)]
+    case .answer: "#f0abfc"
     }
   }
 
   private static func printColor(_ paint: PaintName) -> String {
     switch paint {
-    case .ink, .forward, .reverse, .partial, .path, .wire, .kink: "#000000"
+    case .ink, .forward, .reverse, .partial, .path, .wire, .kink, .answer: "#000000"
     case .value, .composite: "#333333"
     case .muted: "#555555"
     case .line: "#666666"
     case .inputFill, .outputFill, .operationFill, .constantFill, .compositeFill, .background: "#ffffff"
+    case .heat(let step): HeatColors.print[HeatColors.index(of: step)]
     }
   }
 
