@@ -29,7 +29,7 @@ struct FigureContext {
     variables = options.variables
     outputNames = Dictionary(grouping: outputs, by: \.node).mapValues { $0.map(\.name) }
     presentation = try Presentation(of: graph, evaluation, options)
-    typesetter = Typesetter(precision: options.precision)
+    typesetter = Typesetter(precision: options.precision, longestName: options.style.longestName)
     words = Words(language: options.language)
     forwardSeed = variables.first?.node
     if isSeedFree, let target = outputs.first?.node { forwardSeed = pathSource(to: target) }

@@ -8,16 +8,17 @@ struct SweepLabels {
 
   let direction: Direction
   let seed: NodeID
-  private let context: FigureContext
+  let context: FigureContext
   private let sweep: Sweep?
   private let symbolic: [NodeID: String]
-  private let leaving: [[Int]]
+  /// For each vertex the arcs over which the sweep comes to it.
+  private let incoming: [[Int]]
 
   init(forwardFrom seed: NodeID, in context: FigureContext) {
     direction = .forward
     self.seed = seed
     self.context = context
-    leaving = context.presentation.leavingArcs
+    incoming = context.presentation.enteringArcs
     sweep = context.evaluation?.tangents(along: [seed: 1])
     symbolic = context.evaluation == nil ? Self.symbolicTangents(from: seed, context) : [:]
   }
@@ -26,7 +27,7 @@ struct SweepLabels {
     direction = .reverse
     seed = output
     self.context = context
-    leaving = context.presentation.leavingArcs
+    incoming = context.presentation.leavingArcs
     sweep = context.evaluation?.adjoints(of: output)
     symbolic = context.evaluation == nil ? Self.symbolicAdjoints(of: output, context) : [:]
   }
@@ -56,7 +57,7 @@ struct SweepLabels {
   func line(_ vertex: Int) -> Line? {
     let node = context.presentation.vertices[vertex].node
     guard context.graph.isActive(node) || context.presentation.vertices[vertex].kind != .constant else { return nil }
-    if direction == .reverse, context.presentation.isRepeated(vertex) { return contribution(of: vertex) }
+    if direction == .reverse, context.presentation.isRepeated(vertex) { return contribution(of: vertex)?.line }
     let mark: Typesetter.Mark = direction == .forward ? .dot : .bar
     let head = context.name(node, role: role, mark: mark) + context.equals(role)
     return Line([.runs(head), derivative(node)] + result(vertex)).merged
@@ -69,10 +70,7 @@ struct SweepLabels {
     if let number = number(node) {
       let terms = terms(at: vertex)
       if direction == .reverse, context.options.kind == .reverse, node != seed, terms.count > 1 {
-        for (index, term) in terms.enumerated() {
-          tail.append(contentsOf: (index > 0 && !term.isEmpty ? [Run(" + ", role: role)] : []) + term)
-        }
-        tail.append(contentsOf: context.equals(role))
+        tail.append(contentsOf: joined(terms) + context.equals(role))
       }
       return [.runs(tail + context.number(number, quantity(of: node), role: role))]
     }
@@ -80,10 +78,16 @@ struct SweepLabels {
     return [.runs(tail)] + Quotients.pieces(of: text, typesetter: context.typesetter, role: role)
   }
 
-  /// adjoint·partial for each arc that leaves, as far as a reader can take them in.
-  private func terms(at vertex: Int) -> [[Run]] {
+  func joined(_ terms: [[Run]]) -> [Run] {
+    terms.enumerated().flatMap { index, term in
+      (index > 0 && !term.isEmpty ? [Run(" + ", role: role)] : []) + term
+    }
+  }
+
+  /// adjoint·partial for each arc that leaves, tangent·partial for each that enters, as far as a reader can take in.
+  func terms(at vertex: Int) -> [[Run]] {
     var terms: [[Run]] = []
-    for arc in leaving[vertex] {
+    for arc in incoming[vertex] {
       if let term = term(arc, isFirst: terms.isEmpty) { terms.append(term) }
     }
     return terms.count <= 4 ? terms : [[Run(context.words.sumOf(terms.count), role: role)], []]
@@ -91,23 +95,24 @@ struct SweepLabels {
 
   private func term(_ index: Int, isFirst: Bool) -> [Run]? {
     let arc = context.presentation.arcs[index]
-    let head = context.presentation.vertices[arc.head].node
-    guard let adjoint = number(head), let partial = arc.partial else { return nil }
-    return context.factor(adjoint, quantity(of: head), isFirst: isFirst, role: role) + [Run("·", role: role)]
+    let end = context.presentation.vertices[direction == .forward ? arc.tail : arc.head].node
+    guard let carried = number(end), let partial = arc.partial, context.graph.isActive(end) else { return nil }
+    return context.factor(carried, quantity(of: end), isFirst: isFirst, role: role) + [Run("·", role: role)]
       + context.factor(partial, .partial(index), isFirst: false, role: role)
   }
 
   /// What one occurrence of an input adds to its adjoint where a tree draws each apart: `b̄ += 3·1 = 3`.
-  private func contribution(of vertex: Int) -> Line? {
-    guard let index = leaving[vertex].first else { return nil }
+  func contribution(of vertex: Int) -> Parts? {
+    guard let index = incoming[vertex].first else { return nil }
     let arc = context.presentation.arcs[index]
     guard let adjoint = number(context.presentation.vertices[arc.head].node), let partial = arc.partial
     else { return nil }
     let name = context.name(context.presentation.vertices[vertex].node, role: role, mark: .bar)
     let product = adjoint == 0 || partial == 0 ? 0 : adjoint * partial
-    return Line(
-      name + [Run(" += ", role: role)] + (term(index, isFirst: true) ?? [Run("0", role: role)])
-        + context.equals(role) + context.number(product, .contribution(index), role: role))
+    return Parts(
+      head: name + [Run(" += ", role: role)],
+      sum: (term(index, isFirst: true) ?? [Run("0", role: role)]) + context.equals(role),
+      result: [.runs(context.number(product, .contribution(index), role: role))])
   }
 
   func carries(_ arc: Presentation.Arc) -> Bool {

@@ -50,8 +50,8 @@ struct GeometryChecker {
 
   private mutating func add(_ shape: Shape, _ object: Object?) {
     guard let object else { return }
-    // A note has no outline; what it strokes are the bars of its fractions.
-    if object.kind == .node, object.className != "note", shape.stroke != nil, outlines[object.id] == nil {
+    // A polyline is the bar of a fraction or a rule, and no outline.
+    if object.kind == .node, shape.kind != .polyline, shape.stroke != nil, outlines[object.id] == nil {
       outlines[object.id] = shape.kind == .ellipse ? ellipseBox(shape.points) : box(around: shape.points)
     }
     if object.kind == .cluster { frames.append(box(around: shape.points)) }
