@@ -79,9 +79,12 @@ extension DOTWriter {
     // Tables of their own, since the cells of one line are not as wide as those of another.
     let rows = lineCount == 1 ? lines : lines.map { "<tr><td>\(label.table($0, padding: 0))</td></tr>" }
     text += "  \(box.id) [id=\"\(box.id)\", class=\"\(box.fill.rawValue)\", "
-    text += "pos=\"\(point(layout.columns.width / 2, layout.rows[index].middle))\", "
+    text += "pos=\"\(point(Double(rowWidth(layout)) / 2, layout.rows[index].middle))\", "
     text += "label=<\(label.table(rows.joined(), padding: 0))>]\n"
   }
+
+  /// The same for all rows: cells are rounded up to whole points.
+  private func rowWidth(_ layout: TapeLayout) -> Int { Int(layout.columns.width) + 4 }
 
   /// Cells of exact widths, one after the other, empty ones between.
   private func cells(_ box: Figure.Box, line: Int, _ layout: TapeLayout, level: Int) -> String {
@@ -99,7 +102,7 @@ extension DOTWriter {
       markup += cell.markup
       x += cell.width
     }
-    skip(to: Int(layout.columns.width))
+    skip(to: rowWidth(layout))
     return markup
   }
 
