@@ -70,6 +70,13 @@ bool engine_load_pango(void) {
   return true;
 }
 
+void engine_load_layout(const char *layout) {
+  if (strncmp(layout, "nop", 3) != 0) return engine_load_all();
+  if (!direct || is_loaded("neato_layout")) return;
+  void *library = plugins_open("neato_layout");
+  if (library) add("neato_layout", library);
+}
+
 void engine_load_all(void) {
   if (!direct || loaded_all) return;
   loaded_all = true;

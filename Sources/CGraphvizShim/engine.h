@@ -15,6 +15,8 @@ bool engine_has_format(const char *format);
 bool engine_load_core(void);
 bool engine_load_pango(void);
 void engine_load_all(void);
+/// The plugin of a layout other than dot.
+void engine_load_layout(const char *layout);
 
 /// Runs `work` with the lock held, on a thread whose stack is deep enough for Graphviz's recursion.
 bool engine_run(void (*work)(void *), void *argument);

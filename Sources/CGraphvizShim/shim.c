@@ -76,7 +76,7 @@ static Agraph_t *parse(request *wanted) {
 
 static bool lay_out(request *wanted, Agraph_t *graph) {
   const char *chosen = agget(graph, "layout");
-  if (chosen && *chosen && strcmp(chosen, "dot") != 0) engine_load_all();
+  if (chosen && *chosen && strcmp(chosen, "dot") != 0) engine_load_layout(chosen);
   // dot returns 0 on errors too.
   if (gvLayout(engine(), graph, "dot") != 0 || errors_any()) return fail(wanted, GVSHIM_LAYOUT, NULL);
   return true;

@@ -24,7 +24,20 @@ extension Figure {
       ]
     }
     if style == .circuit { addCircuitLegend(words) }
+    if style == .tape { fitLegendToRows(context) }
+    if style == .plain, context.evaluation != nil, !legend.isEmpty {
+      legend.append(LegendEntry(sign: [Run("↑", role: .partial)], words: words.partialOnEdge))
+    }
     addFoldLegend(context)
+  }
+
+  /// The letter of the headings, and the way to read.
+  private mutating func fitLegendToRows(_ context: FigureContext) {
+    legend = legend.map { entry in
+      let isForward = entry.sign.first?.role == .forward
+      let way = isForward ? context.words.readDownwards : context.words.readUpwards
+      return LegendEntry(sign: context.markedRow(isForward ? .forward : .reverse), words: entry.words + way)
+    }
   }
 
   private mutating func addCircuitLegend(_ words: Words) {

@@ -5,6 +5,12 @@ import Notation
 extension Figure {
   /// Forward and reverse beside each other, with what each takes.
   mutating func addComparison(_ context: FigureContext) {
+    if style == .tape {
+      let forward = context.forwardSeed.map { SweepLabels(forwardFrom: $0, in: context) }
+      let reverse = context.outputs.first.map { SweepLabels(reverseFrom: $0.node, in: context) }
+      addTape(context, [forward, reverse].compactMap(\.self), nil)
+      return formulas.append(contentsOf: context.ledger())
+    }
     if let seed = context.forwardSeed {
       let title = context.frameTitle(context.words.forwardMode, context.words.seededAt, seed, .forward)
       frames.append(Frame(title: title, parent: nil, role: .forward))

@@ -9,12 +9,18 @@ extension FigureContext {
     let head = presentation.vertices[arc.head].node
     guard graph.isActive(tail) else { return nil }
     if let block = arc.block { return blockLabel(block, role: .partial) }
-    let number = arc.partial.map { self.number($0, .partial(index), role: .partial) }
-    var sides: [[Piece]] = []
-    if let symbol = symbol(of: arc, display, besides: number) { sides.append(symbol) }
-    if let number, display != .symbol || sides.isEmpty { sides.append([.runs(number)]) }
+    let (symbol, number) = partialSides(index, display)
+    var sides = [symbol, number.map { [.runs($0)] }].compactMap(\.self)
     if namesEnds(of: arc) { sides.insert([derivative(of: head, by: tail, role: .partial)], at: 0) }
     return sides.isEmpty ? nil : Line(Array(sides.joined(separator: [.runs(equals(.partial))]))).merged
+  }
+
+  /// The partial in symbols, in numbers or both: `d` and `2`.
+  func partialSides(_ index: Int, _ display: PartialDisplay) -> (symbol: [Piece]?, number: [Run]?) {
+    let arc = presentation.arcs[index]
+    let number = arc.partial.map { self.number($0, .partial(index), role: .partial) }
+    let symbol = symbol(of: arc, display, besides: number)
+    return (symbol, display == .symbol && symbol != nil ? nil : number)
   }
 
   /// The partial in symbols where it says more than the number does, and no more than fits.
@@ -26,8 +32,9 @@ extension FigureContext {
   }
 
   /// Whether ∂head/∂tail says which derivative is meant: not where parallel arcs share it, nor where a circuit shows
-  /// no name for an end.
+  /// no name for an end. The plain style says it where partials are what is shown.
   private func namesEnds(of arc: Presentation.Arc) -> Bool {
+    if options.style == .plain, options.kind != .partials, evaluation != nil { return false }
     let parallel = presentation.arcs.count { $0.tail == arc.tail && $0.head == arc.head }
     return parallel == 1 && (options.style != .circuit || [arc.tail, arc.head].allSatisfy { isNamedInCircuit($0) })
   }

@@ -58,6 +58,8 @@ extension Figure {
     switch context.options.style {
     case .olah: addOlah(context, sweep, paths, frame, prefix)
     case .circuit: addCircuit(context, sweep, paths, frame, prefix)
+    case .tape: addTape(context, [sweep].compactMap(\.self), paths, prefix)
+    case .plain: addPlain(context, sweep, paths, frame, prefix)
     }
   }
 

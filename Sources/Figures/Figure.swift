@@ -15,6 +15,8 @@ public struct Figure: Sendable, Hashable, Codable {
   public var frames: [Frame]
   /// Groups of boxes that stand in one row, in order.
   public var rows: [[Int]]
+  /// Only in the style `tape`.
+  public var tape: Tape?
   /// Mathematics beside the drawing, from the inputs up.
   public var notes: [Note] = []
   /// Mathematics beneath the drawing.
@@ -43,6 +45,8 @@ public struct Figure: Sendable, Hashable, Codable {
       case wire(name: [Run], above: [Run], below: [Run])
       /// Text without an outline.
       case plain
+      /// A row of ``Figure/tape``: for each column its lines.
+      case row([[Line]])
     }
 
     /// One box on top of another for equal ones.
@@ -58,7 +62,7 @@ public struct Figure: Sendable, Hashable, Codable {
     public var id: String
     public var shape: Shape
     public var fill: Fill
-    /// What stands inside, from the top; a wire has none.
+    /// What stands inside, from the top; wires and rows have none.
     public var lines: [Line]
     /// The innermost frame around the box, an index of ``Figure/frames``.
     public var frame: Int?
@@ -159,6 +163,18 @@ public enum FigureStyle: String, Sendable, Hashable, Codable, CaseIterable {
   case olah
   /// Left to right, gates on wires with values above and gradients below.
   case circuit
+  /// The Wengert list: a row for each operation in order, numbers in columns, arcs from operands at the side.
+  case tape
+  /// As `olah`, with as little ink as possible: text and thin lines.
+  case plain
+
+  /// In characters.
+  var longestName: Int {
+    switch self {
+    case .olah, .circuit: 240
+    case .tape, .plain: 32
+    }
+  }
 }
 
 /// How the partial on an edge is written.

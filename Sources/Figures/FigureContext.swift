@@ -38,7 +38,7 @@ struct FigureContext {
     busiestInput = isSmall ? nil : outputs.first.flatMap { graph.busiest(of: options.variables.map(\.node), to: $0.node) }
     let asked = isSmall ? [] : Self.asked(options, isSeedFree ? busiestInput : variables.first?.node)
     presentation = try Presentation(of: graph, evaluation, options, keeping: asked)
-    typesetter = Typesetter(precision: options.precision)
+    typesetter = Typesetter(precision: options.precision, longestName: options.style.longestName)
     words = Words(language: options.language)
     forwardSeed = variables.first?.node
     if isSeedFree, let target = outputs.first?.node { forwardSeed = pathSource(to: target) }

@@ -32,7 +32,7 @@ extension Figure {
     if inputs.count > 1, inputs.count <= 10, !context.options.repeatsInputs { rows.append(inputs.map { $0 + first }) }
   }
 
-  private mutating func addArrows(
+  mutating func addArrows(
     _ context: FigureContext, _ arc: Presentation.Arc, _ index: Int, _ first: Int, _ sweep: SweepLabels?,
     _ paths: PathLabels?, _ prefix: String
   ) {

@@ -133,4 +133,11 @@ extension Presentation {
     for (index, arc) in arcs.enumerated() { leaving[arc.tail].append(index) }
     return leaving
   }
+
+  /// For each vertex the arcs from its operands.
+  var enteringArcs: [[Int]] {
+    var entering = [[Int]](repeating: [], count: vertices.count)
+    for (index, arc) in arcs.enumerated() { entering[arc.head].append(index) }
+    return entering
+  }
 }

@@ -13,14 +13,15 @@ struct SweepLabels {
   let context: FigureContext
   private let sweep: Sweep?
   private let symbolic: [NodeID: String]
-  private let leaving: [[Int]]
+  /// For each vertex the arcs over which the sweep comes to it.
+  private let incoming: [[Int]]
 
   init(forwardFrom seed: NodeID, in context: FigureContext) {
     direction = .forward
     self.seed = seed
     self.context = context
     plan = context.isStepwise ? StepPlan(.forward, from: seed, in: context) : nil
-    leaving = context.presentation.leavingArcs
+    incoming = context.presentation.enteringArcs
     sweep = context.evaluation?.tangents(along: [seed: 1])
     symbolic = context.evaluation == nil ? Self.symbolicTangents(from: seed, context) : [:]
   }
@@ -30,7 +31,7 @@ struct SweepLabels {
     seed = output
     self.context = context
     plan = context.isStepwise ? StepPlan(.reverse, from: output, in: context) : nil
-    leaving = context.presentation.leavingArcs
+    incoming = context.presentation.leavingArcs
     sweep = context.evaluation?.adjoints(of: output)
     symbolic = context.evaluation == nil ? Self.symbolicAdjoints(of: output, context) : [:]
   }
@@ -71,7 +72,7 @@ struct SweepLabels {
     if let fold = context.presentation.fold(of: context.presentation.vertices[vertex]) { return line(of: fold) }
     let node = context.presentation.vertices[vertex].node
     guard context.graph.isActive(node) || context.presentation.vertices[vertex].kind != .constant else { return nil }
-    if direction == .reverse, context.presentation.isRepeated(vertex) { return contribution(of: vertex) }
+    if direction == .reverse, context.presentation.isRepeated(vertex) { return contribution(of: vertex)?.line }
     if context.options.kind == .heat { return heatLine(node) }
     return Line(head(node) + [derivative(node)] + result(vertex)).merged
   }
@@ -96,10 +97,7 @@ struct SweepLabels {
     if let number = number(node) {
       let terms = terms(at: vertex)
       if direction == .reverse, context.options.kind == .reverse, node != seed, terms.count > 1 {
-        for (index, term) in terms.enumerated() {
-          tail.append(contentsOf: (index > 0 && !term.isEmpty ? [Run(" + ", role: role)] : []) + term)
-        }
-        tail.append(contentsOf: context.equals(role))
+        tail.append(contentsOf: joined(terms) + context.equals(role))
       }
       return [.runs(tail + context.number(number, quantity(of: node), role: role))]
     }
@@ -107,11 +105,17 @@ struct SweepLabels {
     return [.runs(tail)] + Quotients.pieces(of: text, typesetter: context.typesetter, role: role)
   }
 
-  /// adjoint·partial for each arc that leaves, as far as a reader can take them in.
-  private func terms(at vertex: Int) -> [[Run]] {
+  func joined(_ terms: [[Run]]) -> [Run] {
+    terms.enumerated().flatMap { index, term in
+      (index > 0 && !term.isEmpty ? [Run(" + ", role: role)] : []) + term
+    }
+  }
+
+  /// adjoint·partial for each arc that leaves, tangent·partial for each that enters, as far as a reader can take in.
+  func terms(at vertex: Int) -> [[Run]] {
     var terms: [[Run]] = []
-    let isWhole = leaving[vertex].allSatisfy { context.presentation.arcs[$0].block == nil }
-    for arc in isWhole ? leaving[vertex] : [] {
+    let isWhole = incoming[vertex].allSatisfy { context.presentation.arcs[$0].block == nil }
+    for arc in isWhole ? incoming[vertex] : [] {
       if let term = term(arc, isFirst: terms.isEmpty) { terms.append(term) }
     }
     return terms.count <= 4 ? terms : [[Run(context.words.sumOf(terms.count), role: role)], []]
@@ -121,7 +125,7 @@ struct SweepLabels {
   func term(_ index: Int, isFirst: Bool) -> [Run]? {
     let arc = context.presentation.arcs[index]
     let end = context.presentation.vertices[direction == .forward ? arc.tail : arc.head].node
-    guard let number = number(end), let partial = arc.partial else { return nil }
+    guard let number = number(end), let partial = arc.partial, context.graph.isActive(end) else { return nil }
     let factors: [(Double, ShownNumber.Quantity)] =
       direction == .forward
       ? [(partial, .partial(index)), (number, quantity(of: end))]
@@ -131,16 +135,12 @@ struct SweepLabels {
   }
 
   /// What one occurrence of an input adds to its adjoint where a tree draws each apart: `b̄ += 3·1 = 3`.
-  private func contribution(of vertex: Int) -> Line? {
-    guard let index = leaving[vertex].first else { return nil }
-    guard let product = product(index) else { return nil }
-    let node = context.presentation.vertices[vertex].node
-    let isMarkable = context.typesetter.isMarkable(context.plainName(node))
-    let name = isMarkable ? .runs(context.name(node, role: role, mark: .bar)) : derivative(node)
-    let sum =
-      [Run(" += ", role: role)] + (term(index, isFirst: true) ?? [Run("0", role: role)]) + context.equals(role)
-      + product
-    return Line([name, .runs(sum)]).merged
+  func contribution(of vertex: Int) -> Parts? {
+    guard let index = incoming[vertex].first, let product = product(index) else { return nil }
+    let name = shortHead(context.presentation.vertices[vertex].node)
+    return Parts(
+      head: name + [Run(" += ", role: role)],
+      sum: (term(index, isFirst: true) ?? [Run("0", role: role)]) + context.equals(role), result: [.runs(product)])
   }
 
   /// What comes back along an arc.

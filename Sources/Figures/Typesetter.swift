@@ -4,15 +4,17 @@ import Notation
 /// minus signs, powers raised.
 struct Typesetter {
   let precision: Int
+  /// In characters; of a longer one the beginning and the end are drawn.
+  var longestName = 240
 
   func runs(of notation: String, role: Role = .ink) -> [Run] {
-    var scanner = Scanner(notation, precision: precision, role: role)
+    var scanner = Scanner(notation, typesetter: self, role: role)
     return scanner.runs()
   }
 
   /// A name as it is drawn: `x_1` and `x1` as x₁, `alpha` as α.
   func name(_ name: String, role: Role = .ink, mark: Mark? = nil) -> [Run] {
-    let (base, index) = Self.split(Self.shortened(name))
+    let (base, index) = Self.split(shortened(name))
     let letter = GreekLetters.letter(named: base) ?? base
     var text = letter.hasSuffix("'") ? letter.replacing("'", with: "′") : letter
     if let mark, letter.count == 1 { text += mark.rawValue }
@@ -29,8 +31,9 @@ struct Typesetter {
   }
 
   /// Names are as long as they like; a figure is not, and Graphviz lays out no more than 65,535 points.
-  private static func shortened(_ name: String) -> String {
-    name.utf8.count > 240 && name.count > 240 ? "\(name.prefix(120))…\(name.suffix(20))" : name
+  private func shortened(_ name: String) -> String {
+    guard name.utf8.count > longestName, name.count > longestName else { return name }
+    return "\(name.prefix(longestName / 2))…\(name.suffix(min(20, longestName / 4)))"
   }
 
   /// A sign over a letter.
@@ -92,9 +95,9 @@ private struct Scanner {
   /// How deep brackets are inside the raised exponent, or nil on the line.
   private var raisedDepth: Int?
 
-  init(_ text: String, precision: Int, role: Role) {
+  init(_ text: String, typesetter: Typesetter, role: Role) {
     characters = Array(text)
-    typesetter = Typesetter(precision: precision)
+    self.typesetter = typesetter
     self.role = role
   }
 

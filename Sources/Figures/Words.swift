@@ -83,6 +83,14 @@ struct Words: Sendable {
     say("drawn for the input '\(name)'; --wrt chooses another", "vẽ theo đầu vào '\(name)'; --wrt chọn đầu vào khác")
   }
 
+  var partialOnEdge: String { say("partial, beside its edge", "đạo hàm riêng, cạnh mũi tên") }
+  var statement: String { say("statement", "phép tính") }
+  var partials: String { say("partials", "đạo hàm riêng") }
+  var tangentOfRow: String { say("tangent", "đạo hàm tiến") }
+  var adjointOfRow: String { say("adjoint", "đạo hàm ngược") }
+  var readDownwards: String { say(", read downwards", ", đọc từ trên xuống") }
+  var readUpwards: String { say(", read upwards", ", đọc từ dưới lên") }
+
   var bothAgree: String { say("Both give ", "Cả hai cùng cho ") }
   func bothDiffer(_ difference: String) -> String {
     say("They differ by at most \(difference)", "Hai kết quả chênh nhau nhiều nhất \(difference)")

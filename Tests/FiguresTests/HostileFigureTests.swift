@@ -37,7 +37,7 @@ import Testing
   func `an SVG is well-formed, and no id stands twice`(_ batch: HostileBatch) throws {
     for (index, drawing) in try batch.drawings(count: 5).enumerated() {
       let kind = FigureKind.allCases[(index + Int(batch.number)) % FigureKind.allCases.count]
-      let style = FigureStyle.allCases[index % 2]
+      let style = FigureStyle.allCases[index % FigureStyle.allCases.count]
       let figure = try drawing.figure(kind, style)
       guard figure.boxes.count < 90, figure.arrows.count < 200 else { continue }
       let page = try PageReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self))

@@ -5,7 +5,7 @@ import Testing
 @testable import Figures
 
 @Suite struct HostileNameTests {
-  private static let names = [
+  static let names = [
     "node", "graph", "edge", "strict", "subgraph", "digraph", "cluster_x", "title", "desc", "NaN", "inf",
     "_", "__", "x_", "_1", "x__2", "_'", "x'", "x''", "x_'", "pi_1", "alpha_",
     "שלום", "مرحبا", "𝔘𝔫", "ｘ", "क्ष", "葛", "ª", "İ", String(repeating: "a", count: 200),
@@ -16,7 +16,10 @@ import Testing
   func `any name can be drawn`(_ name: String) throws {
     let graph = try Graph(of: Program(parsing: "\(name) = 2; f = \(name)*\(name) + exp(\(name))"))
     let evaluation = try graph.evaluated()
-    for (kind, style) in [(FigureKind.reverse, FigureStyle.olah), (.compare, .circuit), (.paths, .olah)] {
+    let drawn: [(FigureKind, FigureStyle)] = [
+      (.reverse, .olah), (.compare, .circuit), (.paths, .olah), (.compare, .tape), (.reverse, .plain),
+    ]
+    for (kind, style) in drawn {
       let figure = try Figure(of: evaluation, options: FigureOptions(kind: kind, style: style))
       let page = try PageReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self))
       #expect(page.repeatedIDs.isEmpty)
@@ -74,7 +77,7 @@ import Testing
     let graph = try Graph(of: Program(parsing: "F(p) = 2*relu(p) + 1; x = 0; f = F(x)"))
     for style in FigureStyle.allCases {
       let figure = try Figure(of: graph.evaluated(), options: FigureOptions(kind: .partials, style: style))
-      let lines = figure.boxes.flatMap(\.lines).map(\.plainText)
+      let lines = figure.boxes.flatMap(\.allLines).map(\.plainText)
       #expect(lines.contains { $0.hasPrefix("kink inside") }, "\(lines)")
     }
   }

@@ -9,7 +9,7 @@ struct DOTWriter {
   let setting: LayoutSetting
   private let crossedGates: Set<String>
   let rules: RuleSlot
-  private var text = ""
+  var text = ""
 
   init(
     _ figure: Figure, palette: Palette, setting: LayoutSetting, background: String = "transparent",
@@ -34,14 +34,18 @@ struct DOTWriter {
 
   private mutating func write() {
     text = "digraph chainrule {\n"
+    if let tape = figure.tape { writeTape(tape) } else { writeGraph() }
+    text += "}\n"
+  }
+
+  private mutating func writeGraph() {
     writeDefaults()
     writeFrames()
     writeNotes()
     for index in figure.arrows.indices { writeArrow(figure.arrows[index]) }
-    text += "}\n"
   }
 
-  private var label: HTMLLabel { HTMLLabel(palette: palette, sheet: figure.sheet) }
+  var label: HTMLLabel { HTMLLabel(palette: palette, sheet: figure.sheet) }
 
   /// Whether the step that is shown works on a part of this step.
   private func isWorkedOn(_ step: Int?) -> Bool {
@@ -64,6 +68,7 @@ struct DOTWriter {
     text += "width=0.9, height=0.5, fontname=\"\(Font(.serif).graphvizName)\"]\n"
     let pen = isCircuit ? "color=\"\(palette.color(.wire))\", penwidth=2" : "color=\"\(line)\", penwidth=1.5"
     text += "  edge [\(pen), arrowsize=0.75, fontname=\"\(Font(.serif).graphvizName)\"]\n"
+    if figure.style == .plain { writePlainDefaults() }
   }
 
   // MARK: Frames and boxes
@@ -101,10 +106,15 @@ struct DOTWriter {
     text += "  subgraph cluster_\(index) {\n"
     let place = setting.titles[index]
     // Graphviz turns top and bottom with the direction of the ranks.
-    let isTop = (place == .topLeft || place == .topRight) != (figure.style == .olah)
+    let isTop = (place == .topLeft || place == .topRight) != (figure.style != .circuit)
     let isLeft = place == .topLeft || place == .bottomLeft
     text += "  graph [id=\"frame\(index)\", label=<\(title)>, labelloc=\(isTop ? "t" : "b"), "
-    text += "labeljust=\(isLeft ? "l" : "r"), margin=\(setting.margin), penwidth=1.2, color=\"\(color)\", "
+    text +=
+      "labeljust=\(isLeft ? "l" : "r"), margin=\(setting.margin), penwidth=\(figure.style == .plain ? Self.hairline : 1.2), color=\"\(color)\", "
+    if figure.style == .plain {
+      text += "\(isComposite ? "style=\"rounded,dashed\"" : "peripheries=0")]\n"
+      return
+    }
     text +=
       isComposite
       ? "style=\"rounded,filled,dashed\", fillcolor=\"\(palette.color(.compositeFill))\"]\n" : "style=rounded]\n"
@@ -132,6 +142,8 @@ struct DOTWriter {
     case .wire(let name, let above, let below):
       let cells = wire(name, above, below, isWorkedOn(box.step), box.heat)
       attributes += ["shape=plain", "style=\"\"", "label=<\(cells)>"]
+    case .row: break
+    case .plain where figure.style == .plain: attributes += plainAttributes(box)
     case .plain:
       attributes += ["shape=plain", "style=\"\"", "label=<\(label.lines(box.lines.map { ($0, 20) }, padding: 4))>"]
     }
@@ -140,8 +152,7 @@ struct DOTWriter {
 
   private func sized(_ lines: [Line]) -> [(line: Line, size: Double)] {
     lines.enumerated().map { index, line in
-      let hasFraction = line.pieces.contains { if case .fraction = $0 { true } else { false } }
-      return (line, index == 0 ? 19 : hasFraction ? 15 : 17)
+      (line, index == 0 ? 19 : line.hasFraction ? 15 : 17)
     }
   }
 
@@ -219,21 +230,23 @@ struct DOTWriter {
       attributes += ["color=\"\(palette.color(PaintName(role)))\"", "penwidth=4"]
       if let style = dash(role) { attributes.append("style=\(style)") }
     } else if arrow.isCarrying || arrow.role == .forward || arrow.role == .reverse {
-      attributes += ["color=\"\(palette.color(PaintName(arrow.role)))\"", "penwidth=2.4"]
+      attributes += [
+        "color=\"\(palette.color(PaintName(arrow.role)))\"", "penwidth=\(figure.style == .plain ? 1.4 : 2.4)",
+      ]
       if let style = dash(arrow.role) { attributes.append("style=\(style)") }
     }
     if !arrow.hasHead { attributes.append("arrowhead=none") }
     if from.isWire { attributes.append("tailport=\"wire:e\"") }
-    if let port = to.entry { attributes.append("headport=\"\(port)\"") }
+    if figure.style == .circuit, let port = to.entry { attributes.append("headport=\"\(port)\"") }
     text += "  \(from.id) -> \(to.id) [\(attributes.joined(separator: ", "))]\n"
   }
 
-  private func className(_ arrow: Figure.Arrow) -> String {
+  func className(_ arrow: Figure.Arrow) -> String {
     arrow.isCarrying ? PaintName(arrow.role).className : "line"
   }
 
   /// Graphviz's own dashes; our SVG has finer ones by class.
-  private func dash(_ role: Role) -> String? {
+  func dash(_ role: Role) -> String? {
     switch role {
     case .forward: "dashed"
     case .path(let number): ["solid", "dashed", "dotted"][(number - 1) % 3]
@@ -266,12 +279,14 @@ extension Figure.Box {
     switch shape {
     case .wire(let name, above: _, below: _): name.isEmpty ? "wire:w" : "w"
     case .plain: "w"
-    case .box, .gate: nil
+    case .box, .gate, .row: nil
     }
   }
 }
 
 extension Line {
+  var hasFraction: Bool { pieces.contains { if case .fraction = $0 { true } else { false } } }
+
   var characterCount: Int {
     pieces.reduce(0) { count, piece in
       if case .runs(let runs) = piece { count + runs.reduce(0) { $0 + $1.text.count } } else { count + 10 }

@@ -48,6 +48,7 @@ extension Figure {
   func settled(
     limits: LayoutLimits, marks: TextMarks = .none, rules: RuleSlot = .none
   ) throws(GraphvizError) -> SettledLayout {
+    if tape != nil { return try settledRows(limits, marks) }
     let isFramed = frames.contains { $0.role == .composite }
     var best: SettledLayout?
     var fewest = Int.max
@@ -81,6 +82,14 @@ extension Figure {
     }
     if let best { return best }
     throw GraphvizError(stage: .layout, message: "there is no layout")
+  }
+
+  /// Rows and arcs stand where we put them.
+  private func settledRows(_ limits: LayoutLimits, _ marks: TextMarks) throws(GraphvizError) -> SettledLayout {
+    let setting = LayoutSetting(titles: Array(repeating: .topLeft, count: frames.count))
+    let dot = DOTWriter.text(of: self, palette: .coded(marks), setting: setting)
+    return SettledLayout(
+      setting: setting, arrangement: Arrangement(of: try Graphviz.drawing(of: dot, limits: limits), self))
   }
 
   /// One attempt only for a figure so large that each takes long.

@@ -93,10 +93,3 @@ extension Figure {
       + caption + legend.map { Line($0.sign) }
   }
 }
-
-extension Figure.Box {
-  fileprivate var allLines: [Line] {
-    if case .wire(let name, let above, let below) = shape { return [Line(name), Line(above), Line(below)] + lines }
-    return lines
-  }
-}
