@@ -110,8 +110,10 @@ struct RenderingChoice: ParsableArguments {
     case own, graphviz
   }
 
-  @Option(help: "The colours.")
-  var theme = Theme.auto
+  @Option(
+    help: ArgumentHelp("Colours, faces, sizes and shapes: a built-in theme, or a JSON file.", valueName: "theme"),
+    completion: ThemeChoice.completion)
+  var theme = ThemeChoice.builtIn(.auto)
 
   @Option(help: ArgumentHelp("The format, instead of what the output's ending says.", valueName: "format"))
   var format: String?
@@ -159,7 +161,7 @@ struct RenderingChoice: ParsableArguments {
   }
 
   func bytes(of figure: Figure, output: OutputOptions) throws(CommandFailure) -> [UInt8] {
-    let options = RenderingOptions(theme: theme, isInline: isInline, salt: salt, scale: scale)
+    let options = RenderingOptions(theme: try theme.loaded(output), isInline: isInline, salt: salt, scale: scale)
     do throws(LayoutError) {
       switch renderer {
       case .graphviz: return try figure.renderedByGraphviz(as: formatName(output), options: options)
@@ -193,4 +195,3 @@ extension CommandFailure {
 extension FigureKind: Choice {}
 extension FigureStyle: Choice {}
 extension PartialDisplay: Choice {}
-extension Theme: Choice {}

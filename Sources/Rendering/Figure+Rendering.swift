@@ -51,16 +51,18 @@ extension Figure {
 
   /// The figure as DOT, in a theme's colours.
   public func dot(theme: Theme = .light, limits: LayoutLimits = .standard) throws(GraphvizError) -> String {
-    DOTWriter.text(of: self, palette: .theme(theme), setting: try settled(limits: limits).setting)
+    DOTWriter.text(of: self, palette: .theme(theme), setting: try settled(theme, limits: limits).setting)
   }
 
   /// What Graphviz makes of the figure, for those who measure it. Colours are codes of roles.
-  public func drawing(limits: LayoutLimits = .standard) throws(GraphvizError) -> Drawing {
-    try settled(limits: limits).drawing
+  public func drawing(
+    theme: Theme = .light, limits: LayoutLimits = .standard
+  ) throws(GraphvizError) -> Drawing {
+    try settled(theme, limits: limits).drawing
   }
 
   private func opaque(_ options: RenderingOptions) throws(GraphvizError) -> String {
-    let setting = try settled(limits: options.limits).setting
+    let setting = try settled(options.theme, limits: options.limits).setting
     return DOTWriter.text(
       of: self, palette: .theme(options.theme), setting: setting, background: options.theme.page)
   }
@@ -71,21 +73,14 @@ extension Figure {
   }
 
   private func svg(_ options: RenderingOptions) throws(GraphvizError) -> String {
+    let theme = options.theme
     let writer = SVGWriter(
       SVGOptions(
         title: title, description: description, language: language.rawValue, idPrefixSalt: options.salt,
-        inline: options.isInline, colors: options.theme.scheme, paints: Self.paints, dashes: Self.dashes,
-        tooltips: tooltips, background: options.theme == .dark ? Theme.dark.page : nil))
-    return writer.markup(of: try drawing(limits: options.limits))
+        inline: options.isInline, colors: theme.scheme, paints: theme.paints, dashes: Self.dashes,
+        tooltips: tooltips, fonts: theme.fonts.stacks, background: theme.fillsPage ? theme.page : nil))
+    return writer.markup(of: try drawing(theme: theme, limits: options.limits))
   }
-
-  private static let paints: [UInt32: Paint] = Dictionary(
-    PaintName.all.map { paint in
-      let colors = Paint(
-        className: paint.className, light: Theme.light.color(paint), dark: Theme.dark.color(paint),
-        print: Theme.print.color(paint))
-      return (Palette.code(of: paint), colors)
-    }, uniquingKeysWith: { first, _ in first })
 
   /// Twelve paths, six colours: no two are alike in both.
   private static let dashes: [String: String] = Dictionary(
@@ -104,12 +99,19 @@ extension Theme {
   /// The page under a picture that cannot be transparent.
   var page: String { color(.background) }
 
-  var scheme: ColorScheme {
-    switch self {
-    case .auto: .auto
-    case .light: .light
-    case .dark: .dark
-    case .print: .print
+  var scheme: ColorScheme { darkColors == nil ? .light : .auto }
+
+  /// By the codes that stand for them in the DOT.
+  fileprivate var paints: [UInt32: Paint] {
+    var paints: [UInt32: Paint] = [:]
+    for paint in PaintName.all {
+      paints[Palette.code(of: paint)] = Paint(
+        className: paint.className, light: color(paint), dark: darkColor(paint))
     }
+    return paints
   }
+}
+
+extension ThemeFonts {
+  fileprivate var stacks: FontStacks { FontStacks(serif: serif, sans: sans, mono: mono) }
 }

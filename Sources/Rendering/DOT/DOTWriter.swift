@@ -34,21 +34,28 @@ struct DOTWriter {
   }
 
   private var label: HTMLLabel { HTMLLabel(palette: palette) }
+  private var sizes: ThemeSizes { palette.theme.sizes }
+  private var shapes: ThemeShapes { palette.theme.shapes }
+  private var face: String { Font(palette.theme.fonts.text).graphvizName }
 
   private mutating func writeDefaults() {
     let isCircuit = figure.style == .circuit
-    let nodesep = HTMLLabel.points((isCircuit ? 0.22 : 0.55) * setting.spread)
-    let spacing =
-      isCircuit ? "rankdir=LR, nodesep=\(nodesep), ranksep=0.3" : "rankdir=BT, nodesep=\(nodesep), ranksep=0.5"
+    let nodesep = HTMLLabel.points((isCircuit ? 0.22 : 0.55) * setting.spread * shapes.spacing)
+    let ranksep = HTMLLabel.points((isCircuit ? 0.3 : 0.5) * shapes.spacing)
+    let spacing = "rankdir=\(isCircuit ? "LR" : "BT"), nodesep=\(nodesep), ranksep=\(ranksep)"
     let line = palette.color(.line)
     text += "  graph [\(spacing), pad=0.15, bgcolor=\"\(background)\", outputorder=edgesfirst, "
-    text += "fontname=\"\(Font(.serif).graphvizName)\", labelloc=b"
+    text += "fontname=\"\(face)\", labelloc=b"
     text += underText.map { ", label=<\($0)>" } ?? ""
     text += "]\n"
-    text += "  node [shape=box, style=\"rounded,filled\", color=\"\(line)\", penwidth=1.4, margin=\"0.14,0.06\", "
-    text += "width=0.9, height=0.5, fontname=\"\(Font(.serif).graphvizName)\"]\n"
-    let pen = isCircuit ? "color=\"\(palette.color(.wire))\", penwidth=2" : "color=\"\(line)\", penwidth=1.5"
-    text += "  edge [\(pen), arrowsize=0.75, fontname=\"\(Font(.serif).graphvizName)\"]\n"
+    text += "  node [shape=box, style=\"\(shapes.style())\", color=\"\(line)\", "
+    text += "penwidth=\(HTMLLabel.points(shapes.outline)), margin=\"0.14,0.06\", "
+    text += "width=0.9, height=0.5, fontname=\"\(face)\"]\n"
+    let pen =
+      isCircuit
+      ? "color=\"\(palette.color(.wire))\", penwidth=\(HTMLLabel.points(shapes.wire))"
+      : "color=\"\(line)\", penwidth=\(HTMLLabel.points(shapes.line))"
+    text += "  edge [\(pen), arrowsize=\(HTMLLabel.points(shapes.arrowhead)), fontname=\"\(face)\"]\n"
   }
 
   // MARK: Frames and boxes
@@ -82,17 +89,18 @@ struct DOTWriter {
     let frame = figure.frames[index]
     let isComposite = frame.role == .composite
     let color = palette.color(PaintName(frame.role))
-    let title = label.lines([(frame.title, 16)], align: "left")
+    let title = label.lines([(frame.title, sizes.inBoxes(16))], align: "left")
     text += "  subgraph cluster_\(index) {\n"
     let place = setting.titles[index]
     // Graphviz turns top and bottom with the direction of the ranks.
     let isTop = (place == .topLeft || place == .topRight) != (figure.style == .olah)
     let isLeft = place == .topLeft || place == .bottomLeft
     text += "  graph [id=\"frame\(index)\", label=<\(title)>, labelloc=\(isTop ? "t" : "b"), "
-    text += "labeljust=\(isLeft ? "l" : "r"), margin=\(setting.margin), penwidth=1.2, color=\"\(color)\", "
+    text += "labeljust=\(isLeft ? "l" : "r"), margin=\(setting.margin), penwidth=\(HTMLLabel.points(shapes.outline / 1.4 * 1.2)), color=\"\(color)\", "
     text +=
       isComposite
-      ? "style=\"rounded,filled,dashed\", fillcolor=\"\(palette.color(.compositeFill))\"]\n" : "style=rounded]\n"
+      ? "style=\"\(shapes.style(dashed: true))\", fillcolor=\"\(palette.color(.compositeFill))\"]\n"
+      : "style=\(shapes.corners == .rounded ? "rounded" : "solid")]\n"
   }
 
   private mutating func writeRow(_ row: [Int]) {
@@ -108,12 +116,12 @@ struct DOTWriter {
     switch box.shape {
     case .box:
       attributes += ["label=<\(label.lines(sized(box.lines)))>", "fillcolor=\"\(fill)\""]
-      if let seed = box.seed { attributes += ["penwidth=3", "color=\"\(palette.color(PaintName(seed)))\""] }
+      if let seed = box.seed { attributes += ["penwidth=\(HTMLLabel.points(shapes.outline + 1.6))", "color=\"\(palette.color(PaintName(seed)))\""] }
     case .gate: attributes += gateAttributes(box, fill)
     case .wire(let name, let above, let below):
       attributes += ["shape=plain", "style=\"\"", "label=<\(wire(name, above, below))>"]
     case .plain:
-      attributes += ["shape=plain", "style=\"\"", "label=<\(label.lines(box.lines.map { ($0, 20) }, padding: 4))>"]
+      attributes += ["shape=plain", "style=\"\"", "label=<\(label.lines(box.lines.map { ($0, sizes.inBoxes(20)) }, padding: 4))>"]
     }
     text += "  \(box.id) [\(attributes.joined(separator: ", "))]\n"
   }
@@ -121,52 +129,61 @@ struct DOTWriter {
   private func sized(_ lines: [Line]) -> [(line: Line, size: Double)] {
     lines.enumerated().map { index, line in
       let hasFraction = line.pieces.contains { if case .fraction = $0 { true } else { false } }
-      return (line, index == 0 ? 19 : hasFraction ? 15 : 17)
+      return (line, sizes.inBoxes(index == 0 ? 19 : hasFraction ? 15 : 17))
     }
   }
 
   private func gateAttributes(_ box: Figure.Box, _ fill: String) -> [String] {
     let isShort = box.lines.count == 1 && box.lines[0].pieces.count == 1 && box.lines[0].characterCount <= 1
-    let size: Double = isShort ? 22 : 18
+    let size = sizes.inBoxes(isShort ? 22 : 18)
     let shape =
-      isShort ? "shape=circle, fixedsize=true, width=0.5" : "shape=box, width=0.5, height=0.45, margin=\"0.1,0.02\""
-    let sizes = box.lines.enumerated().map { (line: $1, size: $0 == 0 ? size : 14) }
+      isShort
+      ? "shape=circle, fixedsize=true, width=\(HTMLLabel.points(sizes.inBoxes(0.5)))"
+      : "shape=box, width=0.5, height=0.45, margin=\"0.1,0.02\""
+    let lines = box.lines.enumerated().map { (line: $1, size: $0 == 0 ? size : sizes.inBoxes(14)) }
     return [
-      shape, "ordering=in", "label=<\(label.lines(sizes, padding: 0))>", "fillcolor=\"\(fill)\"", "penwidth=2",
+      shape, "ordering=in", "label=<\(label.lines(lines, padding: 0))>", "fillcolor=\"\(fill)\"",
+      "penwidth=\(HTMLLabel.points(shapes.wire))",
       "color=\"\(palette.color(.wire))\"",
     ]
   }
 
-  /// Three rows: what stands above, the wire as filled cells 2 points high, what stands below.
+  /// Three rows: what stands above, the wire as filled cells as high as it is thick, what stands below.
   private func wire(_ name: [Run], _ above: [Run], _ below: [Run]) -> String {
-    let label = HTMLLabel(palette: palette, family: .sans)
-    let width = max(44, Int(max(label.width(above, size: 16), label.width(below, size: 16)).rounded(.up)) + 16)
-    let cell = "<td colspan=\"3\" fixedsize=\"true\" width=\"\(width)\" height=\"22\" valign="
+    let label = HTMLLabel(palette: palette, family: palette.theme.fonts.wires)
+    let size = sizes.inBoxes(16)
+    let width = max(44, Int(max(label.width(above, size: size), label.width(below, size: size)).rounded(.up)) + 16)
+    let height = sizes.lengthInBoxes(22)
+    let cell = "<td colspan=\"3\" fixedsize=\"true\" width=\"\(width)\" height=\"\(height)\" valign="
     var rows = "<tr>"
     if !name.isEmpty {
-      let nameWidth = Int(self.label.width(name, size: 20).rounded(.up)) + 10
-      rows += "<td rowspan=\"3\" fixedsize=\"true\" width=\"\(nameWidth)\" height=\"46\">"
-      rows += "\(self.label.runs(name, size: 20))</td>"
+      let nameSize = sizes.inBoxes(20)
+      let nameWidth = Int(self.label.width(name, size: nameSize).rounded(.up)) + 10
+      rows += "<td rowspan=\"3\" fixedsize=\"true\" width=\"\(nameWidth)\" height=\"\(2 * height + wireHeight)\">"
+      rows += "\(self.label.runs(name, size: nameSize))</td>"
     }
-    rows += "\(cell)\"bottom\">\(label.runs(above, size: 16))</td></tr>"
+    rows += "\(cell)\"bottom\">\(label.runs(above, size: size))</td></tr>"
     rows += "<tr>\(wireCell(2))\(wireCell(width - 4, port: " port=\"wire\""))\(wireCell(2))</tr>"
-    rows += "<tr>\(cell)\"middle\">\(label.runs(below, size: 16))</td></tr>"
+    rows += "<tr>\(cell)\"middle\">\(label.runs(below, size: size))</td></tr>"
     return self.label.table(rows, padding: 0)
   }
 
+  private var wireHeight: Int { Int(shapes.wire) }
+
   /// Edges end inside the wire, behind its outer cells: Graphviz counts widths in whole points, which leaves gaps.
   private func wireCell(_ width: Int, port: String = "") -> String {
-    "<td fixedsize=\"true\" width=\"\(width)\" height=\"2\"\(port) bgcolor=\"\(palette.color(.wire))\"></td>"
+    "<td fixedsize=\"true\" width=\"\(width)\" height=\"\(wireHeight)\"\(port) "
+      + "bgcolor=\"\(palette.color(.wire))\"></td>"
   }
 
   // MARK: Notes
 
   /// A column to the right of the drawing, each note in the row of its boxes.
   private mutating func writeNotes() {
-    let widths = figure.notes.flatMap(\.lines).map { label.width(of: $0, size: Self.noteSize) }
+    let widths = figure.notes.flatMap(\.lines).map { label.width(of: $0, size: noteSize) }
     guard let widest = widths.max() else { return }
     for (index, note) in figure.notes.enumerated() {
-      let lines = label.lines(note.lines.map { ($0, Self.noteSize) }, align: "left", width: widest)
+      let lines = label.lines(note.lines.map { ($0, noteSize) }, align: "left", width: widest)
       let boxes = note.boxes.map { figure.boxes[$0].id }
       text += "  note\(index) [id=\"note\(index)\", class=\"note\", shape=plain, style=\"\", label=<\(lines)>]\n"
       text += "  { rank=same; \(boxes.joined(separator: "; ")); note\(index) }\n"
@@ -175,7 +192,7 @@ struct DOTWriter {
     }
   }
 
-  private static let noteSize = 16.0
+  private var noteSize: Double { sizes.inBoxes(16) }
 
   // MARK: Arrows
 
@@ -184,11 +201,11 @@ struct DOTWriter {
     let to = figure.boxes[arrow.to]
     var attributes = ["id=\"\(arrow.id)\"", "class=\"\(className(arrow))\""]
     if let line = arrow.label {
-      let size: Double = figure.kind == .paths ? 16 : 14
+      let size = sizes.onEdges(figure.kind == .paths ? 16 : 14)
       attributes.append("label=<\(label.lines([(line, size)], padding: 5))>")
     }
     if arrow.isCarrying || arrow.role == .forward || arrow.role == .reverse {
-      attributes += ["color=\"\(palette.color(PaintName(arrow.role)))\"", "penwidth=2.4"]
+      attributes += ["color=\"\(palette.color(PaintName(arrow.role)))\"", "penwidth=\(HTMLLabel.points(shapes.carrying))"]
       if let style = dash(arrow.role) { attributes.append("style=\(style)") }
     }
     if !arrow.hasHead { attributes.append("arrowhead=none") }

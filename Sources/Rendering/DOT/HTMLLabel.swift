@@ -6,9 +6,10 @@ struct HTMLLabel {
   let palette: Palette
   let font: Font
 
-  init(palette: Palette, family: Font.Family = .serif) {
+  /// - Parameter family: else the one the theme has for text.
+  init(palette: Palette, family: Font.Family? = nil) {
     self.palette = palette
-    font = Font(family)
+    font = Font(family ?? palette.theme.fonts.text)
   }
 
   /// One line above the other; the size of each in points.

@@ -31,7 +31,9 @@ struct LayoutSetting {
 extension Figure {
   /// Lays the figure out until no arrow runs through a label or a title and no label lies on a frame's border; the
   /// layout with the fewest such flaws stands where none is without.
-  func settled(limits: LayoutLimits) throws(GraphvizError) -> (setting: LayoutSetting, drawing: Drawing) {
+  func settled(
+    _ theme: Theme, limits: LayoutLimits
+  ) throws(GraphvizError) -> (setting: LayoutSetting, drawing: Drawing) {
     let isFramed = frames.contains { $0.role == .composite }
     var best: (setting: LayoutSetting, drawing: Drawing)?
     var fewest = Int.max
@@ -40,7 +42,7 @@ extension Figure {
         titles: Array(repeating: .topLeft, count: frames.count), margin: attempt.margin, spread: attempt.spread,
         keepsRows: attempt.keepsRows)
       for place in LayoutSetting.TitlePlace.allCases {
-        let dot = DOTWriter.text(of: self, palette: .coded, setting: setting)
+        let dot = DOTWriter.text(of: self, palette: .coded(theme), setting: setting)
         let drawing = try Graphviz.drawing(of: dot, limits: limits)
         let flaws = LayoutFlaws(in: drawing)
         if flaws.count < fewest { (best, fewest) = ((setting, drawing), flaws.count) }

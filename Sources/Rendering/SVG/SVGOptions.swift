@@ -41,13 +41,15 @@ public struct SVGOptions: Sendable {
   public var dashes: [String: String]
   /// By object id.
   public var tooltips: [String: String]
+  public var fonts: FontStacks
   /// A colour; without it the page shows through.
   public var background: String?
 
   public init(
     title: String = "", description: String = "", language: String = "en", idPrefixSalt: String = "",
     inline: Bool = false, colors: ColorScheme = .auto, paints: [UInt32: Paint] = [:],
-    dashes: [String: String] = [:], tooltips: [String: String] = [:], background: String? = nil
+    dashes: [String: String] = [:], tooltips: [String: String] = [:], fonts: FontStacks = .standard,
+    background: String? = nil
   ) {
     self.title = title
     self.description = description
@@ -58,6 +60,7 @@ public struct SVGOptions: Sendable {
     self.paints = paints
     self.dashes = dashes
     self.tooltips = tooltips
+    self.fonts = fonts
     self.background = background
   }
 }
