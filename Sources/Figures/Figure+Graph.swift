@@ -38,7 +38,8 @@ extension Figure {
     remarks += context.choices(isOutputFree: isOutputFree, isVariableFree: isVariableFree)
     addCaption(context)
     addLegend(context)
-    description = ([context.description] + self.notes.flatMap(\.sentences)).joined(separator: " ")
+    let sentences = [context.description] + self.notes.flatMap(\.sentences)
+    description = Spoken.text(sentences.joined(separator: " "), words: context.words)
   }
 
   /// Draws the graph once, inside a frame where one is given.

@@ -58,6 +58,13 @@ struct SweepLabels {
     return Line([.runs(head), derivative(node)] + result(vertex)).merged
   }
 
+  /// `∂e/∂b = 2·1 + 3·1 = 5`, in words' order; nil where nothing is known.
+  func sentence(_ vertex: Int) -> String? {
+    let result = result(vertex)
+    return result.isEmpty
+      ? nil : plainDerivative(context.presentation.vertices[vertex].node) + Line(result).plainText + "."
+  }
+
   /// `= 3·1 + 2·1 = 5`, or symbols where there are no numbers.
   private func result(_ vertex: Int) -> [Piece] {
     let node = context.presentation.vertices[vertex].node
