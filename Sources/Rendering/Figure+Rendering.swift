@@ -51,20 +51,23 @@ extension Figure {
 
   /// The figure as DOT, in a theme's colours.
   public func dot(theme: Theme = .light, limits: LayoutLimits = .standard) throws(GraphvizError) -> String {
-    DOTWriter.text(of: self, palette: .theme(theme), setting: try settled(theme, limits: limits).setting)
+    let figure = shown
+    return DOTWriter.text(
+      of: figure, palette: .theme(theme), setting: try figure.settled(theme, limits: limits).setting)
   }
 
   /// What Graphviz makes of the figure, for those who measure it. Colours are codes of roles.
   public func drawing(
     theme: Theme = .light, limits: LayoutLimits = .standard
   ) throws(GraphvizError) -> Drawing {
-    try settled(theme, limits: limits).drawing
+    try shown.settled(theme, limits: limits).drawing
   }
 
   private func opaque(_ options: RenderingOptions) throws(GraphvizError) -> String {
-    let setting = try settled(options.theme, limits: options.limits).setting
+    let figure = shown
+    let setting = try figure.settled(options.theme, limits: options.limits).setting
     return DOTWriter.text(
-      of: self, palette: .theme(options.theme), setting: setting, background: options.theme.page)
+      of: figure, palette: .theme(options.theme), setting: setting, background: options.theme.page)
   }
 
   private func native(_ format: String, _ options: RenderingOptions, dpi: Double?) throws(GraphvizError) -> [UInt8] {
@@ -90,8 +93,12 @@ extension Figure {
     ).filter { !$0.1.isEmpty } + [("forward", "6 3")], uniquingKeysWith: { first, _ in first })
 
   private var tooltips: [String: String] {
-    Dictionary(
-      boxes.map { ($0.id, $0.tooltip) } + arrows.map { ($0.id, $0.tooltip) }, uniquingKeysWith: { first, _ in first })
+    let all = boxes.map { ($0.id, $0.tooltip) } + arrows.map { ($0.id, $0.tooltip) }
+    var tooltips = Dictionary(all, uniquingKeysWith: { first, _ in first })
+    for (id, label) in wholeLabels {
+      tooltips[id] = tooltips[id].map { $0.contains(label) || $0.isEmpty ? $0 : "\($0)\n\(label)" } ?? label
+    }
+    return tooltips
   }
 }
 

@@ -94,6 +94,9 @@ struct GeometryChecker {
 
   var violations: [String] { overlaps + clipped + outsideOfBoxes + crossings + onBorders + tooSmall }
 
+  /// Those that no layout may have, whatever the labels say.
+  var textViolations: [String] { overlaps + clipped + outsideOfBoxes + tooSmall }
+
   private var overlaps: [String] {
     labels.indices.flatMap { first in
       labels.indices.dropFirst(first + 1).compactMap { second in

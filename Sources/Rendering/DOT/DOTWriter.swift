@@ -184,10 +184,13 @@ struct DOTWriter {
     guard let widest = widths.max() else { return }
     for (index, note) in figure.notes.enumerated() {
       let lines = label.lines(note.lines.map { ($0, noteSize) }, align: "left", width: widest)
-      let boxes = note.boxes.map { figure.boxes[$0].id }
       text += "  note\(index) [id=\"note\(index)\", class=\"note\", shape=plain, style=\"\", label=<\(lines)>]\n"
-      text += "  { rank=same; \(boxes.joined(separator: "; ")); note\(index) }\n"
-      for box in boxes { text += "  \(box) -> note\(index) [style=invis]\n" }
+      // Graphviz aborts where what is in a cluster shares a row with what is not; there an edge draws the note near.
+      let free = note.boxes.filter { figure.boxes[$0].frame == nil }.map { figure.boxes[$0].id }
+      if !free.isEmpty { text += "  { rank=same; \(free.joined(separator: "; ")); note\(index) }\n" }
+      for box in note.boxes.map({ figure.boxes[$0] }) {
+        text += "  \(box.id) -> note\(index) [style=invis\(box.frame == nil ? "" : ", minlen=0, weight=20")]\n"
+      }
       if index > 0 { text += "  note\(index - 1) -> note\(index) [style=invis, weight=50]\n" }
     }
   }

@@ -119,6 +119,8 @@ struct HTMLLabel {
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
+      // Graphviz puts the node's name for \N, in such labels too, unless something stands between.
+      case "\\": result += "\\\u{2060}"
       case " ": result += "&#160;"
       case let scalar where scalar.value < 0x20 || scalar.value == 0x7f: break
       default: result.unicodeScalars.append(scalar)
@@ -129,7 +131,7 @@ struct HTMLLabel {
 
   private static func standsAsItIs(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), 0...0x20, 0x7f: false
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "\\"), 0...0x20, 0x7f: false
     default: true
     }
   }
