@@ -86,7 +86,7 @@ extension Figure {
   }
 
   /// Twelve paths, six colours: no two are alike in both.
-  private static let dashes: [String: String] = Dictionary(
+  static let dashes: [String: String] = Dictionary(
     zip(
       (1...12).map { "path-\($0)" },
       ["", "7 3", "2 3", "9 3 2 3", "12 4", "4 2", "5 5", "1 4", "9 2 2 2 2 2", "14 3 4 3", "3 6", "8 6"]
