@@ -67,9 +67,11 @@ struct Spoken {
 
   /// Squares and cubes have characters that are read as such.
   private mutating func power() {
-    let exponent = scalars[(position + 1)...].prefix { ("0"..."9").contains($0) || $0 == "." }
-    if exponent.elementsEqual(["2"]) || exponent.elementsEqual(["3"]) {
-      say(exponent.first == "2" ? "²" : "³")
+    let digits = scalars[(position + 1)...].prefix { ("0"..."9").contains($0) }
+    let after = scalars[digits.endIndex...].prefix(2)
+    let isDecimal = after.first == "." && after.count == 2 && ("0"..."9").contains(after[after.endIndex - 1])
+    if !isDecimal, digits.elementsEqual(["2"]) || digits.elementsEqual(["3"]) {
+      say(digits.first == "2" ? "²" : "³")
       position += 1
     } else {
       say(" \(words.spokenPower) ")

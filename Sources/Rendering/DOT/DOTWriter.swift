@@ -96,7 +96,8 @@ struct DOTWriter {
     let isTop = (place == .topLeft || place == .topRight) != (figure.style == .olah)
     let isLeft = place == .topLeft || place == .bottomLeft
     text += "  graph [id=\"frame\(index)\", label=<\(title)>, labelloc=\(isTop ? "t" : "b"), "
-    text += "labeljust=\(isLeft ? "l" : "r"), margin=\(setting.margin), penwidth=\(HTMLLabel.points(shapes.outline / 1.4 * 1.2)), color=\"\(color)\", "
+    text +=
+      "labeljust=\(isLeft ? "l" : "r"), margin=\(setting.margin), penwidth=\(HTMLLabel.points(shapes.outline / 1.4 * 1.2)), color=\"\(color)\", "
     text +=
       isComposite
       ? "style=\"\(shapes.style(dashed: true))\", fillcolor=\"\(palette.color(.compositeFill))\"]\n"
@@ -116,12 +117,18 @@ struct DOTWriter {
     switch box.shape {
     case .box:
       attributes += ["label=<\(label.lines(sized(box.lines)))>", "fillcolor=\"\(fill)\""]
-      if let seed = box.seed { attributes += ["penwidth=\(HTMLLabel.points(shapes.outline + 1.6))", "color=\"\(palette.color(PaintName(seed)))\""] }
+      if let seed = box.seed {
+        attributes += [
+          "penwidth=\(HTMLLabel.points(shapes.outline + 1.6))", "color=\"\(palette.color(PaintName(seed)))\"",
+        ]
+      }
     case .gate: attributes += gateAttributes(box, fill)
     case .wire(let name, let above, let below):
       attributes += ["shape=plain", "style=\"\"", "label=<\(wire(name, above, below))>"]
     case .plain:
-      attributes += ["shape=plain", "style=\"\"", "label=<\(label.lines(box.lines.map { ($0, sizes.inBoxes(20)) }, padding: 4))>"]
+      attributes += [
+        "shape=plain", "style=\"\"", "label=<\(label.lines(box.lines.map { ($0, sizes.inBoxes(20)) }, padding: 4))>",
+      ]
     }
     text += "  \(box.id) [\(attributes.joined(separator: ", "))]\n"
   }
@@ -208,7 +215,9 @@ struct DOTWriter {
       attributes.append("label=<\(label.lines([(line, size)], padding: 5))>")
     }
     if arrow.isCarrying || arrow.role == .forward || arrow.role == .reverse {
-      attributes += ["color=\"\(palette.color(PaintName(arrow.role)))\"", "penwidth=\(HTMLLabel.points(shapes.carrying))"]
+      attributes += [
+        "color=\"\(palette.color(PaintName(arrow.role)))\"", "penwidth=\(HTMLLabel.points(shapes.carrying))",
+      ]
       if let style = dash(arrow.role) { attributes.append("style=\(style)") }
     }
     if !arrow.hasHead { attributes.append("arrowhead=none") }

@@ -59,7 +59,11 @@ extension Figure {
 
 extension Figure.Box {
   fileprivate var texts: [Line] {
-    if case .wire(let name, let above, let below) = shape { lines + [name, above, below].map { Line($0) } } else { lines }
+    if case .wire(let name, let above, let below) = shape {
+      lines + [name, above, below].map { Line($0) }
+    } else {
+      lines
+    }
   }
 }
 
@@ -68,7 +72,8 @@ extension Line {
     pieces.allSatisfy { piece in
       switch piece {
       case .runs(let runs): runs.isHarmless(columns)
-      case .fraction(let numerator, let denominator, _): numerator.isHarmless(columns) && denominator.isHarmless(columns)
+      case .fraction(let numerator, let denominator, _):
+        numerator.isHarmless(columns) && denominator.isHarmless(columns)
       }
     }
   }

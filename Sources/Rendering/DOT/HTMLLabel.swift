@@ -131,7 +131,9 @@ struct HTMLLabel {
 
   private static func standsAsItIs(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "\\"), 0...0x20, 0x7f: false
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "\\"), 0...0x20,
+      0x7f:
+      false
     default: true
     }
   }

@@ -26,7 +26,7 @@ struct SVGTextLine {
     if first.font.family != .serif { markup += " font-family=\"\(fonts[first.font.family])\"" }
     if oneFill { markup += fills[0] }
     if runs.count == 1, first.font.script == nil {
-      return markup + setting(of: first) + ">\(content(of: first))</text>\n"
+      return markup + setting(of: first, isAlone: true) + ">\(content(of: first))</text>\n"
     }
     markup += ">"
     for (run, fill) in zip(runs, fills) {
@@ -86,12 +86,13 @@ private func face(of run: TextRun) -> String {
   (run.font.italic ? " font-style=\"italic\"" : "") + (run.font.bold ? " font-weight=\"bold\"" : "")
 }
 
-private func setting(of run: TextRun) -> String {
+private func setting(of run: TextRun, isAlone: Bool = false) -> String {
   var setting = face(of: run)
   if run.text.utf8.count != run.text.unicodeScalars.count, run.text.unicodeScalars.contains(where: \.runsFromRight) {
     setting += " unicode-bidi=\"isolate\""
   }
-  return setting + fittedLength(of: run)
+  // A letter alone pushes nothing.
+  return isAlone && run.text.unicodeScalars.count == 1 ? setting : setting + fittedLength(of: run)
 }
 
 private func content(of run: TextRun) -> String { escaped(keepingSpaces(run.text)) }
@@ -106,9 +107,7 @@ private func rise(of run: TextRun) -> Double {
 
 // Only for characters whose width we know; others would be squeezed or stretched.
 private func fittedLength(of run: TextRun) -> String {
-  guard run.width > 0, run.text.utf8.count > 1, run.text.unicodeScalars.allSatisfy(hasKnownWidth),
-    run.text.unicodeScalars.count > 1
-  else { return "" }
+  guard run.width > 0, run.text.unicodeScalars.allSatisfy(hasKnownWidth) else { return "" }
   return " textLength=\"\(number(run.width))\" lengthAdjust=\"spacingAndGlyphs\""
 }
 

@@ -139,7 +139,8 @@ private struct ThemeReader {
   private mutating func color(_ index: Int) -> String? {
     guard let text = string(index) else { return nil }
     let digits = text.dropFirst().lowercased()
-    let isColor = text.hasPrefix("#") && digits.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    let isColor =
+      text.hasPrefix("#") && digits.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     if isColor, digits.count == 6 { return "#" + digits }
     if isColor, digits.count == 3 { return "#" + digits.map { "\($0)\($0)" }.joined() }
     report(.notColor(text), index)

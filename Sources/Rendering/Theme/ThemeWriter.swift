@@ -42,7 +42,9 @@ extension Theme.Colors {
 
 extension ThemeFonts {
   fileprivate var members: [String] {
-    Font.Family.allCases.map { "\"\($0.rawValue)\": \(list(self[$0]))" } + ["\"text\": \"\(text)\"", "\"wires\": \"\(wires)\""]
+    Font.Family.allCases.map { "\"\($0.rawValue)\": \(list(self[$0]))" } + [
+      "\"text\": \"\(text)\"", "\"wires\": \"\(wires)\"",
+    ]
   }
 }
 
