@@ -11,8 +11,8 @@ import Testing
   @Test(.enabled(if: Viewer.xmllint != nil, "xmllint is not installed"))
   func `every figure of the gallery is well-formed to xmllint`() throws {
     let xmllint = try #require(Viewer.xmllint)
-    let figures = try Dictionary(
-      uniqueKeysWithValues: GalleryEntry.all.map { ("\($0.name).svg", Data(try svg(of: $0).utf8)) })
+    let figures = try Self.gallery.get().reduce(into: [:]) { $0["\($1.name).svg"] = Data($1.svg.utf8) }
+    #expect(figures.count == GalleryEntry.all.count)
     #expect(try xmllint.run(["--noout", "--nonet"] + figures.keys.sorted(), files: figures).status == 0)
   }
 
@@ -43,12 +43,15 @@ import Testing
   private func report() throws -> [[String]] {
     let template = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "compare-viewers.html")
     let (pairs, inline) = try figures()
-    let page = try String(contentsOf: template, encoding: .utf8)
-      .replacing("<!-- FIGURES -->", with: pairs).replacing("<!-- INLINE -->", with: inline)
+    // The template is short, the page is not: it is cut before anything is put in.
+    var page = try String(contentsOf: template, encoding: .utf8).components(separatedBy: "<!-- FIGURES -->")
+    page.insert(pairs, at: 1)
+    page = page.flatMap { $0.utf8.count < 100_000 ? $0.components(separatedBy: "<!-- INLINE -->") : [$0] }
+    page.insert(inline, at: 3)
     let arguments = [
       "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=profile", "--dump-dom", "page.html",
     ]
-    let printed = try #require(Viewer.chromium).run(arguments, files: ["page.html": Data(page.utf8)]).output
+    let printed = try #require(Viewer.chromium).run(arguments, files: ["page.html": Data(page.joined().utf8)]).output
     let text = String(decoding: printed, as: UTF8.self)
     let result = try #require(text.firstMatch(of: /<pre id="result">((?s).*?)<\/pre>/)).output.1
     return result.split(separator: "\n").map {
@@ -60,19 +63,18 @@ import Testing
   private func figures() throws -> (pairs: String, inline: String) {
     var pairs = ""
     var inline = ""
-    for entry in GalleryEntry.all {
-      let svg = try onWholePixels(svg(of: entry))
-      pairs += pair(entry.name, svg, try png(of: svg))
-      inline += "<div title=\"\(entry.name)\">\(svg.replacing(Self.prolog, with: ""))</div>\n"
+    let gallery = try Self.gallery.get()
+    for (name, figure) in gallery {
+      let svg = try onWholePixels(figure)
+      pairs += pair(name, svg, try png(of: svg))
+      inline += "<div title=\"\(name)\">\(svg)</div>\n"
     }
-    let svg = try onWholePixels(svg(of: GalleryEntry.all[0]))
+    let svg = try onWholePixels(gallery[0].svg)
     let wrong = svg.replacing("font-size=\"19\"", with: "font-size=\"24\"").replacing(/\ textLength="[^"]*"/, with: "")
     pairs += pair("control", svg, try png(of: wrong))
-    inline += "<div title=\"control\">\(wrong.replacing(Self.prolog, with: ""))</div>\n"
+    inline += "<div title=\"control\">\(wrong)</div>\n"
     return (pairs, inline)
   }
-
-  private static let prolog = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 
   private func pair(_ name: String, _ svg: String, _ png: Data) -> String {
     let svg = Data(svg.utf8).base64EncodedString()
@@ -87,9 +89,15 @@ import Testing
     return run.output
   }
 
-  private func svg(of entry: GalleryEntry) throws -> String {
-    let command = try entry.command()
-    return String(decoding: try command.rendering.bytes(of: command.described(), output: command.output), as: UTF8.self)
+  /// Laid out once, as pages take them.
+  private static let gallery = Result {
+    try GalleryEntry.all.map { entry in
+      let command = try entry.command()
+      var options = RenderingOptions(theme: try command.rendering.theme.loaded(command.output))
+      options.isInline = true
+      let bytes = try command.described().rendered(as: .svg, options: options)
+      return (name: entry.name, svg: String(decoding: bytes, as: UTF8.self))
+    }
   }
 
   /// The same on a page of whole pixels, since viewers round others in their own ways.
