@@ -6,7 +6,7 @@
 #include "CGraphvizShim.h"
 #include "metrics.h"
 
-enum { SANS = 0, SERIF = 4, MONO = 8, UNKNOWN = 600, WIDE = 1000 };
+enum { SANS = 0, SERIF = 4, MONO = 8, UNKNOWN = 600, WIDE = 1000, EMOJI = 1250 };
 
 static bool within(uint32_t codepoint, const uint32_t (*ranges)[2], size_t count) {
   for (size_t i = 0; i < count; i++)
@@ -23,8 +23,15 @@ static const uint32_t marks[][2] = {
 
 static const uint32_t wide[][2] = {
   {0x1100, 0x115F}, {0x2E80, 0x303E}, {0x3041, 0x4DBF}, {0x4E00, 0xA4CF}, {0xA960, 0xA97F}, {0xAC00, 0xD7A3},
-  {0xF900, 0xFAFF}, {0xFE30, 0xFE6F}, {0xFF00, 0xFF60}, {0xFFE0, 0xFFE6}, {0x1F000, 0x1FAFF}, {0x20000, 0x3FFFD},
+  {0xF900, 0xFAFF}, {0xFE30, 0xFE6F}, {0xFF00, 0xFF60}, {0xFFE0, 0xFFE6}, {0x20000, 0x3FFFD},
 };
+
+// Fonts of emoji differ: this is the widest of the common ones.
+static const uint32_t emoji[][2] = {{0x1F000, 0x1FAFF}};
+// Two of them are one flag.
+enum { FIRST_FLAG_LETTER = 0x1F1E6, LAST_FLAG_LETTER = 0x1F1FF, JOINER = 0x200D };
+// Turns the character before it into an emoji, which is wider.
+enum { EMOJI_SELECTOR = 0xFE0F, SELECTED = 400 };
 
 typedef struct {
   int family;
@@ -67,7 +74,10 @@ static int width_of(uint32_t codepoint, int row) {
     if (codepoint >= first && codepoint <= last) return metric_widths[row][offset + (codepoint - first)];
     offset += last - first + 1;
   }
+  if (codepoint == EMOJI_SELECTOR) return SELECTED;
   if (WITHIN(codepoint, marks)) return 0;
+  if (codepoint >= FIRST_FLAG_LETTER && codepoint <= LAST_FLAG_LETTER) return EMOJI / 2;
+  if (WITHIN(codepoint, emoji)) return EMOJI;
   return WITHIN(codepoint, wide) ? WIDE : UNKNOWN;
 }
 
@@ -84,7 +94,13 @@ static uint32_t next_codepoint(const unsigned char **text) {
 double gvshim_text_width(const char *utf8, const char *font, double size, unsigned flags) {
   int row = row_of(font ? font : "", flags);
   long thousandths = 0;
-  for (const unsigned char *p = (const unsigned char *)utf8; p && *p;) thousandths += width_of(next_codepoint(&p), row);
+  bool joined = false;
+  for (const unsigned char *p = (const unsigned char *)utf8; p && *p;) {
+    uint32_t codepoint = next_codepoint(&p);
+    // An emoji joined to the one before it is part of one picture.
+    if (!joined || !WITHIN(codepoint, emoji)) thousandths += width_of(codepoint, row);
+    joined = codepoint == JOINER;
+  }
   bool script = flags & (GVSHIM_SUPERSCRIPT | GVSHIM_SUBSCRIPT);
   return (double)thousandths * (script ? size * gvshim_script_scale : size) / 1000;
 }

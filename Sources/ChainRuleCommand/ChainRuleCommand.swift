@@ -19,7 +19,7 @@ struct ChainRuleCommand: ParsableCommand {
     version: version,
     subcommands: [
       EvalCommand.self, PathsCommand.self, DiffCommand.self, TraceCommand.self, CompareCommand.self, CheckCommand.self,
-      DrawCommand.self, EmitCommand.self,
+      DrawCommand.self, ThemeCommand.self, EmitCommand.self,
     ])
 
   static let name = "chainrule"

@@ -152,8 +152,10 @@ struct RenderingChoice: ParsableArguments {
     case own, graphviz
   }
 
-  @Option(help: "The colours.")
-  var theme = Theme.auto
+  @Option(
+    help: ArgumentHelp("Colours, faces, sizes and shapes: a built-in theme, or a JSON file.", valueName: "theme"),
+    completion: ThemeChoice.completion)
+  var theme = ThemeChoice.builtIn(.auto)
 
   @Option(help: ArgumentHelp("The format, instead of what the output's ending says.", valueName: "format"))
   var format: String?
@@ -206,15 +208,16 @@ struct RenderingChoice: ParsableArguments {
         : "there is no format '\(name)'; the formats are \(formats)")
   }
 
-  private var options: RenderingOptions {
+  private func options(_ output: OutputOptions) throws(CommandFailure) -> RenderingOptions {
     RenderingOptions(
-      theme: theme, isInline: isInline, salt: salt, scale: scale, secondsPerStep: stepSeconds ?? 2)
+      theme: try theme.loaded(output), isInline: isInline, salt: salt, scale: scale, secondsPerStep: stepSeconds ?? 2)
   }
 
   /// Each step of a figure as a file of its own.
   func steps(of figure: Figure, output: OutputOptions) throws(CommandFailure) -> [[UInt8]] {
     guard renderer == .own else { throw .usage("--renderer graphviz draws the last step only: leave out %d") }
     let format = try ownFormat(output)
+    let options = try options(output)
     do throws(LayoutError) {
       return try figure.renderedSteps(as: format, options: options)
     } catch {
@@ -223,6 +226,7 @@ struct RenderingChoice: ParsableArguments {
   }
 
   func bytes(of figure: Figure, output: OutputOptions) throws(CommandFailure) -> [UInt8] {
+    let options = try options(output)
     do throws(LayoutError) {
       switch renderer {
       case .graphviz: return try figure.renderedByGraphviz(as: formatName(output), options: options)
@@ -258,4 +262,3 @@ extension SweepDirection: Choice {}
 extension FigureStyle: Choice {}
 extension PartialDisplay: Choice {}
 extension HeatQuantity: Choice {}
-extension Theme: Choice {}

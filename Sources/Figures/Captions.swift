@@ -91,7 +91,7 @@ extension FigureContext {
     case .worksheet: break
     case .heat: words = self.words.sizesOf(options.heat)
     }
-    return words + subject
+    return Spoken.text(words + subject, words: self.words)
   }
 
   func captionRuns(for figure: Figure) -> [Run] {
@@ -124,8 +124,7 @@ extension FigureContext {
   var description: String {
     var sentences = [title + "."]
     for vertex in presentation.distinctVertices.prefix(200) {
-      let text = tooltip(vertex)
-      sentences.append(text.hasSuffix(".") ? text : text + ".")
+      sentences.append(contentsOf: self.sentences(of: vertex))
     }
     switch options.kind {
     case .graph, .values, .steps, .worksheet: break
@@ -133,11 +132,24 @@ extension FigureContext {
     case .forward, .reverse, .heat: sentences += sweepSentences(sweep)
     case .paths: sentences += pathSentences()
     case .compare:
-      if let seed = forwardSeed { sentences += sweepSentences(SweepLabels(forwardFrom: seed, in: self)) }
-      if let output = outputs.first?.node { sentences += sweepSentences(SweepLabels(reverseFrom: output, in: self)) }
+      if let seed = forwardSeed {
+        sentences.append(words.forwardFrom + plainName(seed) + ".")
+        sentences += sweepSentences(SweepLabels(forwardFrom: seed, in: self))
+      }
+      if let output = outputs.first {
+        sentences.append(words.reverseFrom + output.name + ".")
+        sentences += sweepSentences(SweepLabels(reverseFrom: output.node, in: self))
+      }
       sentences += ledger().map { $0.plainText + "." }
     }
     return sentences.joined(separator: " ")
+  }
+
+  private func sentences(of vertex: Presentation.Vertex) -> [String] {
+    let text = tooltip(vertex)
+    let aliases = (outputNames[vertex.node] ?? []).filter { $0 != plainName(vertex.node) }
+    let kinks = options.kind == .graph ? [] : kinkLines(vertex).map { $0.plainText + "." }
+    return [text.hasSuffix(".") ? text : text + "."] + aliases.map { "\($0) = \(plainName(vertex.node))." } + kinks
   }
 
   private func sweepSentences(_ sweep: SweepLabels?) -> [String] {
@@ -146,18 +158,21 @@ extension FigureContext {
     let ordered = sweep.direction == .forward ? Array(vertices) : vertices.reversed()
     return ordered.compactMap { vertex in
       if let sentence = sweep.foldSentence(vertex) { return sentence }
-      return sweep.number(vertex.node).map { words.derivativeIs(sweep.plainDerivative(vertex.node), plainNumber($0)) }
+      return presentation.vertexOfNode[vertex.node].flatMap { sweep.sentence($0) }
     }
   }
 
   private func pathSentences() -> [String] {
     guard let target = outputs.first?.node, let source = pathSource(to: target) else { return [] }
     guard let labels = PathLabels(from: source, to: target, in: self) else {
-      return sumOfLargest(from: source, to: target).map { $0.plainText + "." }
+      return [sentence(sumOfLargest(from: source, to: target))]
     }
     let paths = labels.paths.indices.map { index in
       words.pathIs(index + 1, labels.plainNodes(index), labels.product(index).map(\.plainText).joined())
     }
-    return paths + sumOfPaths(labels, from: source, to: target).map { $0.plainText + "." }
+    return paths + [sentence(sumOfPaths(labels, from: source, to: target))]
   }
+
+  /// A sum that takes several lines is one sentence.
+  private func sentence(_ lines: [Line]) -> String { lines.map(\.plainText).joined() + "." }
 }

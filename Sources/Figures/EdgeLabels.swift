@@ -88,7 +88,10 @@ extension FigureContext {
     if let block = arc.block { return tooltip(block, arc) }
     var text = words.edge(plainName(tail), plainName(head)) + ": " + plainDerivative(of: head, by: tail)
     if !arc.symbolic.isEmpty, arc.symbolic.count <= 60 { text += " = " + arc.symbolic }
-    if let partial = arc.partial, plainNumber(partial) != arc.symbolic { text += " = " + plainNumber(partial) }
+    // The number −1 is written -1 in symbols.
+    if let partial = arc.partial.map(plainNumber), partial != arc.symbolic.replacing("-", with: "−") {
+      text += " = " + partial
+    }
     return text
   }
 }

@@ -47,7 +47,8 @@ extension Figure {
     addCaption(context)
     addLegend(context)
     if options.kind == .heat { addHeatWords(context) }
-    description = ([context.description] + self.notes.flatMap(\.sentences)).joined(separator: " ")
+    let sentences = [context.description] + self.notes.flatMap(\.sentences)
+    description = Spoken.text(sentences.joined(separator: " "), words: context.words)
     if context.isStepwise { addSteps(context) }
   }
 

@@ -90,6 +90,13 @@ struct SweepLabels {
     return [.runs(context.name(node, role: role, mark: mark) + context.equals(role))]
   }
 
+  /// `∂e/∂b = 2·1 + 3·1 = 5`, in words' order; nil where nothing is known.
+  func sentence(_ vertex: Int) -> String? {
+    let result = result(vertex)
+    return result.isEmpty
+      ? nil : plainDerivative(context.presentation.vertices[vertex].node) + Line(result).plainText + "."
+  }
+
   /// `= 3·1 + 2·1 = 5`, or symbols where there are no numbers.
   private func result(_ vertex: Int) -> [Piece] {
     let node = context.presentation.vertices[vertex].node

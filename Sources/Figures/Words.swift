@@ -107,10 +107,13 @@ struct Words: Sendable {
       ? say("Constant \(value).", "Hằng số \(value).")
       : say("Constant \(name) = \(value).", "Hằng số \(name) = \(value).")
   }
-  func derivativeIs(_ fraction: String, _ value: String) -> String { "\(fraction) = \(value)." }
   func pathIs(_ number: Int, _ nodes: String, _ product: String) -> String {
     say("Path \(number): \(nodes), product \(product).", "Đường \(number): \(nodes), tích \(product).")
   }
+  var spokenTo: String { say("to", "đến") }
+  var spokenPower: String { say("to the power of", "mũ") }
+  var spokenRoot: String { say("the square root of ", "căn bậc hai của ") }
+  var spokenCubeRoot: String { say("the cube root of ", "căn bậc ba của ") }
   func edge(_ tail: String, _ head: String) -> String {
     say("Edge from \(tail) to \(head)", "Cạnh từ \(tail) đến \(head)")
   }

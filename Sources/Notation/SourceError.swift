@@ -51,7 +51,7 @@ extension SourceError.What {
   /// A name or a piece of source as messages quote it: at most about 60 characters, cut in the middle.
   public static func quoted(_ text: some StringProtocol) -> String { "'\(shortened(text))'" }
 
-  static func shortened(_ text: some StringProtocol, to limit: Int = 60) -> String {
+  package static func shortened(_ text: some StringProtocol, to limit: Int = 60) -> String {
     guard text.utf8.count > limit else { return text.onOneLine }
     let head = text.unicodeScalars.prefix(limit + 1)
     guard head.count > limit else { return text.onOneLine }

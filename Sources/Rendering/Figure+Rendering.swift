@@ -55,24 +55,28 @@ extension Figure {
   public func renderedByGraphviz(
     as format: String, options: RenderingOptions = RenderingOptions()
   ) throws(GraphvizError) -> [UInt8] {
-    let dot = opaque(try settled(limits: options.limits).setting, options.theme)
+    let figure = shown
+    let dot = figure.opaque(try figure.settled(options.theme, limits: options.limits).setting, options.theme)
     return try Graphviz.rendered(dot, as: format, text: .stock, dpi: 96 * options.scale, limits: options.limits)
   }
 
   /// The figure as DOT, in a theme's colours.
   public func dot(theme: Theme = .light, limits: LayoutLimits = .standard) throws(GraphvizError) -> String {
-    DOTWriter.text(of: self, palette: .theme(theme), setting: try settled(limits: limits).setting)
+    let figure = shown
+    return DOTWriter.text(
+      of: figure, palette: .theme(theme), setting: try figure.settled(theme, limits: limits).setting)
   }
 
   /// What Graphviz makes of the figure, for those who measure it. Colours are codes of roles.
-  public func drawing(limits: LayoutLimits = .standard) throws(GraphvizError) -> Drawing {
-    try settled(limits: limits).arrangement.placed
+  public func drawing(theme: Theme = .light, limits: LayoutLimits = .standard) throws(GraphvizError) -> Drawing {
+    try shown.settled(theme, limits: limits).arrangement.placed
   }
 
   private func native(_ format: String, _ options: RenderingOptions, dpi: Double?) throws(GraphvizError) -> [UInt8] {
-    let layout = try settled(limits: options.limits)
+    let figure = shown
+    let layout = try figure.settled(options.theme, limits: options.limits)
     return try Graphviz.rendered(
-      opaque(layout.setting, options.theme), as: format, text: .ownMetrics, dpi: dpi, limits: options.limits,
+      figure.opaque(layout.setting, options.theme), as: format, text: .ownMetrics, dpi: dpi, limits: options.limits,
       placements: layout.arrangement.placements)
   }
 
@@ -84,35 +88,32 @@ extension Figure {
     if !steps.isEmpty, !options.isMarked { return try animatedSVG(options) }
     let marks = options.isMarked ? TextMarks(of: self) : .none
     let writer = SVGWriter(svgOptions(options, marks))
-    return writer.markup(of: try settled(limits: options.limits, marks: marks).arrangement.placed)
+    return writer.markup(of: try shown.settled(options.theme, limits: options.limits, marks: marks).arrangement.placed)
   }
 
   func svgOptions(_ options: RenderingOptions, _ marks: TextMarks = .none) -> SVGOptions {
-    SVGOptions(
+    let theme = options.theme
+    return SVGOptions(
       title: title, description: description, language: language.rawValue, idPrefixSalt: options.salt,
-      inline: options.isInline, colors: options.theme.scheme, paints: Self.paints,
-      paintMask: Palette.paintMask, attributes: marks.attributes, dashes: Self.dashes, tooltips: tooltips,
-      background: options.theme == .dark ? Theme.dark.page : nil)
+      inline: options.isInline, colors: theme.scheme, paints: theme.paints, paintMask: Palette.paintMask,
+      attributes: marks.attributes, dashes: Self.dashes, tooltips: tooltips, fonts: theme.fonts.stacks,
+      background: theme.fillsPage ? theme.page : nil)
   }
 
-  private static let paints: [UInt32: Paint] = Dictionary(
-    PaintName.all.map { paint in
-      let colors = Paint(
-        className: paint.className, light: Theme.light.color(paint), dark: Theme.dark.color(paint),
-        print: Theme.print.color(paint))
-      return (Palette.code(of: paint), colors)
-    }, uniquingKeysWith: { first, _ in first })
-
   /// Twelve paths, six colours: no two are alike in both.
-  private static let dashes: [String: String] = Dictionary(
+  static let dashes: [String: String] = Dictionary(
     zip(
       (1...12).map { "path-\($0)" },
       ["", "7 3", "2 3", "9 3 2 3", "12 4", "4 2", "5 5", "1 4", "9 2 2 2 2 2", "14 3 4 3", "3 6", "8 6"]
     ).filter { !$0.1.isEmpty } + [("forward", "6 3")], uniquingKeysWith: { first, _ in first })
 
   private var tooltips: [String: String] {
-    Dictionary(
-      boxes.map { ($0.id, $0.tooltip) } + arrows.map { ($0.id, $0.tooltip) }, uniquingKeysWith: { first, _ in first })
+    let all = boxes.map { ($0.id, $0.tooltip) } + arrows.map { ($0.id, $0.tooltip) }
+    var tooltips = Dictionary(all, uniquingKeysWith: { first, _ in first })
+    for (id, label) in wholeLabels {
+      tooltips[id] = tooltips[id].map { $0.contains(label) || $0.isEmpty ? $0 : "\($0)\n\(label)" } ?? label
+    }
+    return tooltips
   }
 }
 
@@ -120,12 +121,19 @@ extension Theme {
   /// The page under a picture that cannot be transparent.
   var page: String { color(.background) }
 
-  var scheme: ColorScheme {
-    switch self {
-    case .auto: .auto
-    case .light: .light
-    case .dark: .dark
-    case .print: .print
+  var scheme: ColorScheme { darkColors == nil ? .light : .auto }
+
+  /// By the codes that stand for them in the DOT.
+  fileprivate var paints: [UInt32: Paint] {
+    var paints: [UInt32: Paint] = [:]
+    for paint in PaintName.all {
+      paints[Palette.code(of: paint)] = Paint(
+        className: paint.className, light: color(paint), dark: darkColor(paint))
     }
+    return paints
   }
+}
+
+extension ThemeFonts {
+  fileprivate var stacks: FontStacks { FontStacks(serif: serif, sans: sans, mono: mono) }
 }

@@ -77,7 +77,7 @@ struct ProgramTests {
     #expect(run.output.contains("∞"))
   }
 
-  @Test(arguments: ["eval", "paths", "diff", "trace", "compare", "check", "draw", "emit"])
+  @Test(arguments: ["eval", "paths", "diff", "trace", "compare", "check", "draw", "theme", "emit"])
   func `help reads well`(_ command: String) throws {
     let run = try Command.run([command, "--help"], environment: ["COLUMNS": "80"])
     #expect(run.status == 0)

@@ -18,8 +18,10 @@ struct GalleryEntry: Sendable, CustomTestStringConvertible {
     return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap { line in
       let parts = line.split(separator: ":", maxSplits: 1)
       guard parts.count == 2 else { return nil }
-      var arguments = parts[1].split(separator: " ").map(String.init)
-      arguments[0] = samples.appending(path: arguments[0]).path
+      let arguments = parts[1].split(separator: " ").map { word in
+        let file = samples.appending(path: String(word)).path
+        return word.contains(".") ? file : String(word)
+      }
       return GalleryEntry(name: String(parts[0]), arguments: arguments)
     }
   }()

@@ -46,6 +46,9 @@ struct DOTWriter {
   }
 
   var label: HTMLLabel { HTMLLabel(palette: palette, sheet: figure.sheet) }
+  private var sizes: ThemeSizes { palette.theme.sizes }
+  private var shapes: ThemeShapes { palette.theme.shapes }
+  private var face: String { Font(palette.theme.fonts.text).graphvizName }
 
   /// Whether the step that is shown works on a part of this step.
   private func isWorkedOn(_ step: Int?) -> Bool {
@@ -55,19 +58,23 @@ struct DOTWriter {
 
   private mutating func writeDefaults() {
     let isCircuit = figure.style == .circuit
-    let nodesep = HTMLLabel.points((isCircuit ? 0.22 : 0.55) * setting.spread)
-    let ranksep = HTMLLabel.points((isCircuit ? 0.3 : 0.5) * setting.rise)
+    let nodesep = HTMLLabel.points((isCircuit ? 0.22 : 0.55) * setting.spread * shapes.spacing)
+    let ranksep = HTMLLabel.points((isCircuit ? 0.3 : 0.5) * setting.rise * shapes.spacing)
     let order = setting.keepsFrames ? ", remincross=false" : ""
     let spacing = "rankdir=\(isCircuit ? "LR" : "BT"), nodesep=\(nodesep), ranksep=\(ranksep)\(order)"
     let line = palette.color(.line)
     text += "  graph [\(spacing), pad=0.15, bgcolor=\"\(background)\", outputorder=edgesfirst, "
-    text += "fontname=\"\(Font(.serif).graphvizName)\", labelloc=b"
+    text += "fontname=\"\(face)\", labelloc=b"
     text += underText.map { ", label=<\($0)>" } ?? ""
     text += "]\n"
-    text += "  node [shape=box, style=\"rounded,filled\", color=\"\(line)\", penwidth=1.4, margin=\"0.14,0.06\", "
-    text += "width=0.9, height=0.5, fontname=\"\(Font(.serif).graphvizName)\"]\n"
-    let pen = isCircuit ? "color=\"\(palette.color(.wire))\", penwidth=2" : "color=\"\(line)\", penwidth=1.5"
-    text += "  edge [\(pen), arrowsize=0.75, fontname=\"\(Font(.serif).graphvizName)\"]\n"
+    text += "  node [shape=box, style=\"\(shapes.style())\", color=\"\(line)\", "
+    text += "penwidth=\(HTMLLabel.points(shapes.outline)), margin=\"0.14,0.06\", "
+    text += "width=0.9, height=0.5, fontname=\"\(face)\"]\n"
+    let pen =
+      isCircuit
+      ? "color=\"\(palette.color(.wire))\", penwidth=\(HTMLLabel.points(shapes.wire))"
+      : "color=\"\(line)\", penwidth=\(HTMLLabel.points(shapes.line))"
+    text += "  edge [\(pen), arrowsize=\(HTMLLabel.points(shapes.arrowhead)), fontname=\"\(face)\"]\n"
     if figure.style == .plain { writePlainDefaults() }
   }
 
@@ -102,7 +109,7 @@ struct DOTWriter {
     let frame = figure.frames[index]
     let isComposite = frame.role == .composite
     let color = palette.color(PaintName(frame.role))
-    let title = label.lines([(frame.title, 16)], align: "left")
+    let title = label.lines([(frame.title, sizes.inBoxes(16))], align: "left")
     text += "  subgraph cluster_\(index) {\n"
     let place = setting.titles[index]
     // Graphviz turns top and bottom with the direction of the ranks.
@@ -110,14 +117,19 @@ struct DOTWriter {
     let isLeft = place == .topLeft || place == .bottomLeft
     text += "  graph [id=\"frame\(index)\", label=<\(title)>, labelloc=\(isTop ? "t" : "b"), "
     text +=
-      "labeljust=\(isLeft ? "l" : "r"), margin=\(setting.margin), penwidth=\(figure.style == .plain ? Self.hairline : 1.2), color=\"\(color)\", "
+      "labeljust=\(isLeft ? "l" : "r"), margin=\(setting.margin), penwidth=\(framePen), color=\"\(color)\", "
     if figure.style == .plain {
       text += "\(isComposite ? "style=\"rounded,dashed\"" : "peripheries=0")]\n"
       return
     }
     text +=
       isComposite
-      ? "style=\"rounded,filled,dashed\", fillcolor=\"\(palette.color(.compositeFill))\"]\n" : "style=rounded]\n"
+      ? "style=\"\(shapes.style(dashed: true))\", fillcolor=\"\(palette.color(.compositeFill))\"]\n"
+      : "style=\(shapes.corners == .rounded ? "rounded" : "solid")]\n"
+  }
+
+  private var framePen: String {
+    figure.style == .plain ? "\(Self.hairline)" : HTMLLabel.points(shapes.outline / 1.4 * 1.2)
   }
 
   private mutating func writeRow(_ row: [Int]) {
@@ -135,7 +147,9 @@ struct DOTWriter {
       attributes += ["label=<\(label.lines(sized(box.lines)))>", "fillcolor=\"\(fill)\""]
       if box.heat != nil { attributes += heatAttributes(of: box) }
       if let seed = isWorkedOn(box.step) ? figure.stepRole : box.seed {
-        attributes += ["penwidth=3", "color=\"\(palette.color(PaintName(seed)))\""]
+        attributes += [
+          "penwidth=\(HTMLLabel.points(shapes.outline + 1.6))", "color=\"\(palette.color(PaintName(seed)))\"",
+        ]
       }
     case .gate:
       attributes += gateAttributes(box, fill, keepsOrder: !crossedGates.contains(box.id)) + heatAttributes(of: box)
@@ -145,74 +159,87 @@ struct DOTWriter {
     case .row: break
     case .plain where figure.style == .plain: attributes += plainAttributes(box)
     case .plain:
-      attributes += ["shape=plain", "style=\"\"", "label=<\(label.lines(box.lines.map { ($0, 20) }, padding: 4))>"]
+      attributes += [
+        "shape=plain", "style=\"\"", "label=<\(label.lines(box.lines.map { ($0, sizes.inBoxes(20)) }, padding: 4))>",
+      ]
     }
     text += "  \(box.id) [\(attributes.joined(separator: ", "))]\n"
   }
 
   private func sized(_ lines: [Line]) -> [(line: Line, size: Double)] {
     lines.enumerated().map { index, line in
-      (line, index == 0 ? 19 : line.hasFraction ? 15 : 17)
+      (line, sizes.inBoxes(index == 0 ? 19 : line.hasFraction ? 15 : 17))
     }
   }
 
   private func gateAttributes(_ box: Figure.Box, _ fill: String, keepsOrder: Bool) -> [String] {
     let isShort = box.lines.count == 1 && box.lines[0].pieces.count == 1 && box.lines[0].characterCount <= 1
-    let size: Double = isShort ? 22 : 18
+    let size = sizes.inBoxes(isShort ? 22 : 18)
     let shape =
-      isShort ? "shape=circle, fixedsize=true, width=0.5" : "shape=box, width=0.5, height=0.45, margin=\"0.1,0.02\""
-    let sizes = box.lines.enumerated().map { (line: $1, size: $0 == 0 ? size : 14) }
+      isShort
+      ? "shape=circle, fixedsize=true, width=\(HTMLLabel.points(sizes.inBoxes(0.5)))"
+      : "shape=box, width=0.5, height=0.45, margin=\"0.1,0.02\""
+    let lines = box.lines.enumerated().map { (line: $1, size: $0 == 0 ? size : sizes.inBoxes(14)) }
     return (keepsOrder ? ["ordering=in"] : []) + [
-      shape, "label=<\(label.lines(sizes, padding: 0))>", "fillcolor=\"\(fill)\"", "penwidth=2",
+      shape, "label=<\(label.lines(lines, padding: 0))>", "fillcolor=\"\(fill)\"",
+      "penwidth=\(HTMLLabel.points(shapes.wire))",
       "color=\"\(palette.color(.wire))\"",
     ]
   }
 
-  /// Three rows: what stands above, the wire as filled cells 2 points high, what stands below.
+  /// Three rows: what stands above, the wire as filled cells as high as it is thick, what stands below.
   private func wire(_ name: [Run], _ above: [Run], _ below: [Run], _ isWorkedOn: Bool, _ heat: Heat?) -> String {
-    let label = HTMLLabel(palette: palette, family: .sans, sheet: figure.sheet)
+    let label = HTMLLabel(palette: palette, family: palette.theme.fonts.wires, sheet: figure.sheet)
+    let size = sizes.inBoxes(16)
     let lines = [above, below].map { Line($0) }
-    let widest = [above, below].map { label.widthWithBlanks($0, size: 16) }.max() ?? 0
+    let widest = [above, below].map { label.widthWithBlanks($0, size: size) }.max() ?? 0
     let width = max(44, Int(widest.rounded(.up)) + 16)
-    let height = figure.sheet != nil && lines.contains(where: \.hasBlank) ? label.blankHeight + 6 : 22
+    let hasBlanks = figure.sheet != nil && lines.contains(where: \.hasBlank)
+    let height = hasBlanks ? label.blankHeight + 6 : sizes.lengthInBoxes(22)
     let cell = "<td colspan=\"3\" fixedsize=\"true\" width=\"\(width)\" height=\"\(height)\" valign="
     var rows = "<tr>"
     if !name.isEmpty {
-      let nameWidth = Int(self.label.width(name, size: 20).rounded(.up)) + 10
-      rows += "<td rowspan=\"3\" fixedsize=\"true\" width=\"\(nameWidth)\" height=\"\(2 * height + 2)\">"
-      rows += "\(self.label.runs(name, size: 20))</td>"
+      let nameSize = sizes.inBoxes(20)
+      let nameWidth = Int(self.label.width(name, size: nameSize).rounded(.up)) + 10
+      rows += "<td rowspan=\"3\" fixedsize=\"true\" width=\"\(nameWidth)\" height=\"\(2 * height + wireHeight)\">"
+      rows += "\(self.label.runs(name, size: nameSize))</td>"
     }
-    rows += "\(cell)\"bottom\">\(label.line(lines[0], size: 16))</td></tr>"
+    rows += "\(cell)\"bottom\">\(label.line(lines[0], size: size))</td></tr>"
     rows += "<tr>\(wireCell(2, isWorkedOn))\(wireCell(width - 4, isWorkedOn, port: " port=\"wire\""))"
     rows += "\(wireCell(2, isWorkedOn))</tr>"
     let color = heat?.paint.map { " bgcolor=\"\(palette.color($0))\"" } ?? ""
-    rows += "<tr>\(cell)\"middle\"\(color)>\(label.line(lines[1], size: 16))</td></tr>"
+    rows += "<tr>\(cell)\"middle\"\(color)>\(label.line(lines[1], size: size))</td></tr>"
     return self.label.table(rows, padding: 0)
   }
+
+  private var wireHeight: Int { Int(shapes.wire) }
 
   /// Edges end inside the wire, behind its outer cells: Graphviz counts widths in whole points, which leaves gaps.
   private func wireCell(_ width: Int, _ isWorkedOn: Bool, port: String = "") -> String {
     let color = palette.color(isWorkedOn ? PaintName(figure.stepRole) : .wire)
-    return "<td fixedsize=\"true\" width=\"\(width)\" height=\"2\"\(port) bgcolor=\"\(color)\"></td>"
+    return "<td fixedsize=\"true\" width=\"\(width)\" height=\"\(wireHeight)\"\(port) bgcolor=\"\(color)\"></td>"
   }
 
   // MARK: Notes
 
   /// A column to the right of the drawing, each note in the row of its boxes.
   private mutating func writeNotes() {
-    let widths = figure.notes.flatMap(\.lines).map { label.width(of: $0, size: Self.noteSize) }
+    let widths = figure.notes.flatMap(\.lines).map { label.width(of: $0, size: noteSize) }
     guard let widest = widths.max() else { return }
     for (index, note) in figure.notes.enumerated() {
-      let lines = label.lines(note.lines.map { ($0, Self.noteSize) }, align: "left", width: widest)
-      let boxes = note.boxes.map { figure.boxes[$0].id }
+      let lines = label.lines(note.lines.map { ($0, noteSize) }, align: "left", width: widest)
       text += "  note\(index) [id=\"note\(index)\", class=\"note\", shape=plain, style=\"\", label=<\(lines)>]\n"
-      text += "  { rank=same; \(boxes.joined(separator: "; ")); note\(index) }\n"
-      for box in boxes { text += "  \(box) -> note\(index) [style=invis]\n" }
+      // Graphviz aborts where what is in a cluster shares a row with what is not; there an edge draws the note near.
+      let free = note.boxes.filter { figure.boxes[$0].frame == nil }.map { figure.boxes[$0].id }
+      if !free.isEmpty { text += "  { rank=same; \(free.joined(separator: "; ")); note\(index) }\n" }
+      for box in note.boxes.map({ figure.boxes[$0] }) {
+        text += "  \(box.id) -> note\(index) [style=invis\(box.frame == nil ? "" : ", minlen=0, weight=20")]\n"
+      }
       if index > 0 { text += "  note\(index - 1) -> note\(index) [style=invis, weight=50]\n" }
     }
   }
 
-  private static let noteSize = 16.0
+  private var noteSize: Double { sizes.inBoxes(16) }
 
   // MARK: Arrows
 
@@ -221,7 +248,7 @@ struct DOTWriter {
     let to = figure.boxes[arrow.to]
     var attributes = ["id=\"\(arrow.id)\"", "class=\"\(className(arrow))\""]
     if let line = arrow.label {
-      let size: Double = figure.kind == .paths || figure.sweep == .paths ? 16 : 14
+      let size = sizes.onEdges(figure.kind == .paths || figure.sweep == .paths ? 16 : 14)
       attributes.append("label=<\(chip(label.lines([(line, size)], padding: 5), arrow.heat))>")
     }
     attributes += heatAttributes(of: arrow)
@@ -230,8 +257,9 @@ struct DOTWriter {
       attributes += ["color=\"\(palette.color(PaintName(role)))\"", "penwidth=4"]
       if let style = dash(role) { attributes.append("style=\(style)") }
     } else if arrow.isCarrying || arrow.role == .forward || arrow.role == .reverse {
+      let width = figure.style == .plain ? "1.4" : HTMLLabel.points(shapes.carrying)
       attributes += [
-        "color=\"\(palette.color(PaintName(arrow.role)))\"", "penwidth=\(figure.style == .plain ? 1.4 : 2.4)",
+        "color=\"\(palette.color(PaintName(arrow.role)))\"", "penwidth=\(width)",
       ]
       if let style = dash(arrow.role) { attributes.append("style=\(style)") }
     }

@@ -8,10 +8,11 @@ struct HTMLLabel {
   /// What blanks have in common, where there are any.
   let sheet: Figure.Sheet?
 
-  init(palette: Palette, family: Font.Family = .serif, sheet: Figure.Sheet? = nil) {
+  /// - Parameter family: else the one the theme has for text.
+  init(palette: Palette, family: Font.Family? = nil, sheet: Figure.Sheet? = nil) {
     self.palette = palette
     self.sheet = sheet
-    font = Font(family)
+    font = Font(family ?? palette.theme.fonts.text)
   }
 
   /// One line above the other; the size of each in points.
@@ -124,6 +125,8 @@ struct HTMLLabel {
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
+      // Graphviz puts the node's name for \N, in such labels too, unless something stands between.
+      case "\\": result += "\\\u{2060}"
       case " ": result += "&#160;"
       case let scalar where scalar.value < 0x20 || scalar.value == 0x7f: break
       default: result.unicodeScalars.append(scalar)
@@ -134,7 +137,9 @@ struct HTMLLabel {
 
   private static func standsAsItIs(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), 0...0x20, 0x7f: false
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "\\"), 0...0x20,
+      0x7f:
+      false
     default: true
     }
   }

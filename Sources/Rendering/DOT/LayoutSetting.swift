@@ -46,9 +46,10 @@ extension Figure {
   /// Lays the figure out until every label has a place beside its edge and no edge runs through text; the layout with
   /// the fewest flaws stands where none is without.
   func settled(
-    limits: LayoutLimits, marks: TextMarks = .none, rules: RuleSlot = .none
+    _ theme: Theme, limits: LayoutLimits, marks: TextMarks = .none, rules: RuleSlot = .none
   ) throws(GraphvizError) -> SettledLayout {
-    if tape != nil { return try settledRows(limits, marks) }
+    let palette = Palette.coded(theme, marks)
+    if tape != nil { return try settledRows(palette, limits) }
     let isFramed = frames.contains { $0.role == .composite }
     var best: SettledLayout?
     var fewest = Int.max
@@ -59,7 +60,7 @@ extension Figure {
         titles: Array(repeating: .topLeft, count: frames.count), margin: attempt.margin, spread: attempt.spread, rise: attempt.rise,
         keepsRows: attempt.keepsRows, keepsFrames: forgetsRows)
       for place in LayoutSetting.TitlePlace.allCases {
-        let dot = DOTWriter.text(of: layout, palette: .coded(marks), setting: setting, rules: rules)
+        let dot = DOTWriter.text(of: layout, palette: palette, setting: setting, rules: rules)
         var arrangement = Arrangement(of: try Graphviz.drawing(of: dot, limits: limits), layout)
         let flaws = LayoutFlaws(in: arrangement, unplaced: arrangement.place())
         if flaws.count < fewest {
@@ -76,7 +77,7 @@ extension Figure {
     }
     if let best, sheet?.answers.isEmpty == false {
       // The key stands where the sheet does.
-      let dot = DOTWriter.text(of: self, palette: .coded(marks), setting: best.setting)
+      let dot = DOTWriter.text(of: self, palette: palette, setting: best.setting)
       let key = Arrangement(of: try Graphviz.drawing(of: dot, limits: limits), self)
       return SettledLayout(setting: best.setting, arrangement: key.arranged(as: best.arrangement))
     }
@@ -85,9 +86,9 @@ extension Figure {
   }
 
   /// Rows and arcs stand where we put them.
-  private func settledRows(_ limits: LayoutLimits, _ marks: TextMarks) throws(GraphvizError) -> SettledLayout {
+  private func settledRows(_ palette: Palette, _ limits: LayoutLimits) throws(GraphvizError) -> SettledLayout {
     let setting = LayoutSetting(titles: Array(repeating: .topLeft, count: frames.count))
-    let dot = DOTWriter.text(of: self, palette: .coded(marks), setting: setting)
+    let dot = DOTWriter.text(of: self, palette: palette, setting: setting)
     return SettledLayout(
       setting: setting, arrangement: Arrangement(of: try Graphviz.drawing(of: dot, limits: limits), self))
   }

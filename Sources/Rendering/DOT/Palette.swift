@@ -1,24 +1,36 @@
 import Figures
 
-/// The colours that a DOT text is written with.
-enum Palette: Sendable {
-  /// A theme's own, for readers of the DOT and for Graphviz's renderers.
-  case theme(Theme)
+/// The theme that a DOT text is written in, with its colours or with codes for them.
+struct Palette: Sendable {
+  let theme: Theme
+  /// What codes tell of text besides its paint; without it colours are the theme's.
+  private let marks: TextMarks?
+  /// Text that comes after it is not seen.
+  private var lastStep: Int?
+
+  /// A theme's own colours, for readers of the DOT and for Graphviz's renderers.
+  static func theme(_ theme: Theme) -> Palette { Palette(theme: theme, marks: nil) }
+
   /// A number for each paint and each mark of the text, which our SVG turns back into classes and attributes.
-  case coded(TextMarks)
-  /// As another, without text that comes after a step.
-  indirect case until(Int, Palette)
+  static func coded(_ theme: Theme, _ marks: TextMarks = .none) -> Palette { Palette(theme: theme, marks: marks) }
+
+  private init(theme: Theme, marks: TextMarks?) {
+    self.theme = theme
+    self.marks = marks
+  }
+
+  /// The same without text that comes after a step.
+  func until(_ step: Int) -> Palette {
+    var palette = self
+    palette.lastStep = step
+    return palette
+  }
 
   func color(_ paint: PaintName, of run: Run? = nil) -> String {
-    switch self {
-    case .theme(let theme): return theme.color(paint)
-    case .until(let step, let palette):
-      if let own = run?.step, own > step { return "transparent" }
-      return palette.color(paint, of: run)
-    case .coded(let marks):
-      let code = String(Self.code(of: paint, mark: run.flatMap { marks[$0] }), radix: 16)
-      return "#" + String(repeating: "0", count: 6 - code.count) + code
-    }
+    if let lastStep, let own = run?.step, own > lastStep { return "transparent" }
+    guard let marks else { return theme.color(paint) }
+    let code = String(Self.code(of: paint, mark: run.flatMap { marks[$0] }), radix: 16)
+    return "#" + String(repeating: "0", count: 6 - code.count) + code
   }
 
   /// 0xRRGGBB; never black, which is Graphviz's default.

@@ -5,10 +5,11 @@ extension DOTWriter {
   /// Formulas, caption and legend as one label beneath the drawing.
   var underText: String? {
     let label = HTMLLabel(palette: palette, sheet: figure.sheet)
+    let sizes = palette.theme.sizes
     var rows: [String] = []
-    for formula in figure.formulas { rows.append(label.line(formula, size: 17)) }
+    for formula in figure.formulas { rows.append(label.line(formula, size: sizes.beneath(17))) }
     for caption in figure.caption {
-      for line in Self.wrapped(caption, to: 64) { rows.append(label.line(line, size: 15)) }
+      for line in Self.wrapped(caption, to: 64) { rows.append(label.line(line, size: sizes.beneath(15))) }
     }
     if let strip = heatStrip(label) { rows.append(strip) }
     if !figure.legend.isEmpty { rows.append(legend(label)) }
@@ -23,7 +24,7 @@ extension DOTWriter {
     let entries = figure.legend.map { entry in
       Line(entry.sign + [Run("  " + entry.words, role: .muted)])
     }
-    let cells = entries.map { "<td>\(label.line($0, size: 14))</td>" }
+    let cells = entries.map { "<td>\(label.line($0, size: palette.theme.sizes.beneath(14)))</td>" }
     if figure.kind == .heat { return label.table(cells.map { "<tr>\($0)</tr>" }.joined(), padding: 1) }
     return label.table("<tr>\(cells.joined())</tr>", padding: 6)
   }

@@ -33,7 +33,7 @@ struct SVGBody {
   }
 
   private mutating func endLine() {
-    if !line.runs.isEmpty { text += line.markup(palette: &palette) }
+    if !line.runs.isEmpty { text += line.markup(palette: &palette, fonts: options.fonts) }
     line.runs = []
   }
 

@@ -11,7 +11,7 @@ func number(_ value: Double) -> String {
   return text
 }
 
-/// For element content and quoted attributes. What XML cannot hold is dropped.
+/// For element content and quoted attributes. What XML cannot hold, and what turns the direction of text, is dropped.
 func escaped(_ text: String) -> String {
   if text.utf8.allSatisfy(isPlain) { return text }
   var result = ""
@@ -39,7 +39,7 @@ private func isPlain(_ byte: UInt8) -> Bool {
 private func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: false
-  default: true
+  default: !scalar.turnsDirection
   }
 }
 

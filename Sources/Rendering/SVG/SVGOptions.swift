@@ -48,6 +48,7 @@ public struct SVGOptions: Sendable {
   /// Ids of objects that nobody sees unless a style shows them.
   public var hiddenObjects: Set<String> = []
   public var animation: SVGAnimation?
+  public var fonts: FontStacks
   /// A colour; without it the page shows through.
   public var background: String?
 
@@ -55,7 +56,7 @@ public struct SVGOptions: Sendable {
     title: String = "", description: String = "", language: String = "en", idPrefixSalt: String = "",
     inline: Bool = false, colors: ColorScheme = .auto, paints: [UInt32: Paint] = [:],
     paintMask: UInt32 = 0xFF_FFFF, attributes: [UInt32: String] = [:], dashes: [String: String] = [:],
-    tooltips: [String: String] = [:], background: String? = nil
+    tooltips: [String: String] = [:], fonts: FontStacks = .standard, background: String? = nil
   ) {
     self.title = title
     self.description = description
@@ -68,6 +69,7 @@ public struct SVGOptions: Sendable {
     self.attributes = attributes
     self.dashes = dashes
     self.tooltips = tooltips
+    self.fonts = fonts
     self.background = background
   }
 }

@@ -10,7 +10,7 @@ struct SVGTextLine {
       && last.font.family == run.font.family
   }
 
-  func markup(palette: inout SVGPalette) -> String {
+  func markup(palette: inout SVGPalette, fonts: FontStacks) -> String {
     let runs = withoutLeadingSpaces
     guard let first = runs.first else { return "" }
     let fills = runs.map { fill(of: $0, palette: &palette) }
@@ -23,10 +23,10 @@ struct SVGTextLine {
     markup += "\" font-size=\""
     markup += number(first.size)
     markup += "\""
-    if first.font.family != .serif { markup += " font-family=\"\(first.font.family.stack)\"" }
+    if first.font.family != .serif { markup += " font-family=\"\(fonts[first.font.family])\"" }
     if oneFill { markup += fills[0] }
     if runs.count == 1, first.font.script == nil {
-      return markup + face(of: first) + fittedLength(of: first) + ">\(content(of: first))</text>\n"
+      return markup + setting(of: first, isAlone: true) + ">\(content(of: first))</text>\n"
     }
     markup += ">"
     for (run, fill) in zip(runs, fills) {
@@ -48,7 +48,10 @@ struct SVGTextLine {
       }
       let spaces = String(run.text.prefix { $0 == " " || $0 == "\u{A0}" })
       let width = Graphviz.textWidth(spaces, font: run.font, size: run.size)
-      if !result.isEmpty { result[result.count - 1].text += spaces }
+      if !result.isEmpty {
+        result[result.count - 1].text += spaces
+        result[result.count - 1].width += width
+      }
       run.text.removeFirst(spaces.count)
       run.x += width
       run.width -= width
@@ -57,7 +60,7 @@ struct SVGTextLine {
     return result
   }
 
-  // An absolute x, so that a substituted font cannot push what follows.
+  // An absolute x and a length, so that a substituted font neither pushes nor covers what follows.
   private func addSpan(_ run: TextRun, lineSize: Double, fill: String, to markup: inout String) {
     let size = run.font.script == nil ? run.size : run.size * Graphviz.scriptScale
     markup += "<tspan x=\""
@@ -67,7 +70,7 @@ struct SVGTextLine {
     markup += "\""
     if size != lineSize { markup += " font-size=\"\(number(size))\"" }
     markup += fill
-    markup += face(of: run)
+    markup += setting(of: run)
     markup += ">"
     markup += content(of: run)
     markup += "</tspan>"
@@ -83,6 +86,15 @@ private func face(of run: TextRun) -> String {
   (run.font.italic ? " font-style=\"italic\"" : "") + (run.font.bold ? " font-weight=\"bold\"" : "")
 }
 
+private func setting(of run: TextRun, isAlone: Bool = false) -> String {
+  var setting = face(of: run)
+  if run.text.utf8.count != run.text.unicodeScalars.count, run.text.unicodeScalars.contains(where: \.runsFromRight) {
+    setting += " unicode-bidi=\"isolate\""
+  }
+  // A letter alone pushes nothing.
+  return isAlone && run.text.unicodeScalars.count == 1 ? setting : setting + fittedLength(of: run)
+}
+
 private func content(of run: TextRun) -> String { escaped(keepingSpaces(run.text)) }
 
 private func rise(of run: TextRun) -> Double {
@@ -95,26 +107,15 @@ private func rise(of run: TextRun) -> Double {
 
 // Only for characters whose width we know; others would be squeezed or stretched.
 private func fittedLength(of run: TextRun) -> String {
-  let scalars = run.text.unicodeScalars
-  guard scalars.count > 1, run.width > 0, scalars.allSatisfy(hasKnownWidth) else { return "" }
+  guard run.width > 0, run.text.unicodeScalars.allSatisfy(hasKnownWidth) else { return "" }
   return " textLength=\"\(number(run.width))\" lengthAdjust=\"spacingAndGlyphs\""
 }
 
 private func hasKnownWidth(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
-  case 0x20..<0x7F, 0xA0..<0x250, 0x370..<0x530, 0x1E00..<0x1F00, 0x2010..<0x2028, 0x2030..<0x205F, 0x2070..<0x2300:
+  case 0x20..<0x7F, 0xA0..<0x250, 0x300..<0x530, 0x1E00..<0x1F00, 0x2010..<0x2028, 0x2030..<0x205F, 0x2070..<0x2300,
+    0x2460..<0x2500:
     true
   default: false
-  }
-}
-
-extension Font.Family {
-  /// Quoted for an attribute in double quotes.
-  var stack: String {
-    switch self {
-    case .serif: "'STIX Two Text','Times New Roman','Liberation Serif',Tinos,serif"
-    case .sans: "Arial,Helvetica,'Liberation Sans',Arimo,sans-serif"
-    case .mono: "'Courier New','Liberation Mono',Cousine,monospace"
-    }
   }
 }

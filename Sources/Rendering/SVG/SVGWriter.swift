@@ -36,7 +36,7 @@ public struct SVGWriter: Sendable {
     addReference("aria-describedby", to: "desc", if: options.description, text: &text)
     // What the page around would otherwise hand down.
     text += " direction=\"ltr\" text-anchor=\"start\" font-style=\"normal\" font-weight=\"normal\""
-    text += " letter-spacing=\"0\" word-spacing=\"0\" font-family=\"\(Font.Family.serif.stack)\">\n"
+    text += " letter-spacing=\"0\" word-spacing=\"0\" font-family=\"\(options.fonts[.serif])\">\n"
   }
 
   private func addReference(_ attribute: String, to id: String, if words: String, text: inout PrefixedText) {

@@ -6,15 +6,17 @@ import Graphviz
 struct AnimatedDrawing {
   private let figure: Figure
   private let marks: TextMarks
+  private let theme: Theme
   private let arrows: [String: Figure.Arrow]
   private let boxes: [String: Figure.Box]
   /// What is hidden where nothing moves.
   private(set) var hidden: Set<String> = []
   private(set) var drawing: Drawing
 
-  init(_ drawing: Drawing, of figure: Figure, marks: TextMarks) {
+  init(_ drawing: Drawing, of figure: Figure, marks: TextMarks, _ theme: Theme) {
     self.figure = figure
     self.marks = marks
+    self.theme = theme
     arrows = Dictionary(figure.arrows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     boxes = Dictionary(figure.boxes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.drawing = drawing
@@ -26,7 +28,7 @@ struct AnimatedDrawing {
 
   /// Each rule has been laid out below the one before; all move up to the first.
   private mutating func bringRulesTogether() {
-    let height = Double(HTMLLabel(palette: .coded(marks)).slotSize(of: figure).height)
+    let height = Double(HTMLLabel(palette: .coded(theme, marks)).slotSize(of: figure).height)
     for index in drawing.operations.indices {
       switch drawing.operations[index] {
       case .text(var run):

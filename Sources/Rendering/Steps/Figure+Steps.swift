@@ -11,7 +11,7 @@ extension Figure {
     as format: Format, options: RenderingOptions = RenderingOptions()
   ) throws(GraphvizError) -> [[UInt8]] {
     guard !steps.isEmpty else { return [] }
-    let layout = try settled(limits: options.limits, rules: .step(0))
+    let layout = try shown.settled(options.theme, limits: options.limits, rules: .step(0))
     var rendered: [[UInt8]] = []
     for step in steps.indices { rendered.append(try self.rendered(step, as: format, layout, options)) }
     return rendered
@@ -20,9 +20,9 @@ extension Figure {
   /// What Graphviz makes of each step, for those who measure it.
   public func stepDrawings(limits: LayoutLimits = .standard) throws(GraphvizError) -> [Drawing] {
     guard !steps.isEmpty else { return [] }
-    let layout = try settled(limits: limits, rules: .step(0))
+    let layout = try shown.settled(.light, limits: limits, rules: .step(0))
     var drawings: [Drawing] = []
-    for step in steps.indices { drawings.append(try frame(step).drawing(of: step, layout, limits)) }
+    for step in steps.indices { drawings.append(try frame(step).shown.drawing(of: step, layout, .light, limits)) }
     return drawings
   }
 
@@ -30,7 +30,8 @@ extension Figure {
   func animatedSVG(_ options: RenderingOptions) throws(GraphvizError) -> String {
     let marks = TextMarks(of: self)
     let animated = AnimatedDrawing(
-      try settled(limits: options.limits, marks: marks, rules: .all).arrangement.placed, of: self, marks: marks)
+      try shown.settled(options.theme, limits: options.limits, marks: marks, rules: .all).arrangement.placed, of: self,
+      marks: marks, options.theme)
     var svg = svgOptions(options, marks)
     svg.hiddenObjects = animated.hidden
     svg.animation = SVGAnimation(lastStep: steps.count - 1, secondsPerStep: options.secondsPerStep)
@@ -39,7 +40,7 @@ extension Figure {
 
   /// The last step, for formats that stand still.
   func renderedLastStep(as format: Format, _ options: RenderingOptions) throws(GraphvizError) -> [UInt8] {
-    let layout = try settled(limits: options.limits, rules: .step(0))
+    let layout = try shown.settled(options.theme, limits: options.limits, rules: .step(0))
     return try rendered(steps.count - 1, as: format, layout, options)
   }
 
@@ -50,17 +51,17 @@ extension Figure {
     switch format {
     case .svg:
       let writer = SVGWriter(frame.svgOptions(options))
-      return Array(writer.markup(of: try frame.drawing(of: step, layout, options.limits)).utf8)
-    case .dot: return Array(frame.dot(of: step, options, layout, background: "transparent").utf8)
-    case .png: return try frame.native(step, "png", options, layout, dpi: 96 * options.scale)
-    case .pdf: return try frame.native(step, "pdf", options, layout, dpi: nil)
+      return Array(writer.markup(of: try frame.shown.drawing(of: step, layout, options.theme, options.limits)).utf8)
+    case .dot: return Array(frame.shown.dot(of: step, options, layout, background: "transparent").utf8)
+    case .png: return try frame.shown.native(step, "png", options, layout, dpi: 96 * options.scale)
+    case .pdf: return try frame.shown.native(step, "pdf", options, layout, dpi: nil)
     }
   }
 
   private func drawing(
-    of step: Int, _ layout: SettledLayout, _ limits: LayoutLimits
+    of step: Int, _ layout: SettledLayout, _ theme: Theme, _ limits: LayoutLimits
   ) throws(GraphvizError) -> Drawing {
-    let dot = DOTWriter.text(of: self, palette: .until(step, .coded(.none)), setting: layout.setting, rules: .step(step))
+    let dot = DOTWriter.text(of: self, palette: .coded(theme).until(step), setting: layout.setting, rules: .step(step))
     let drawing = try Graphviz.drawing(of: dot, limits: limits)
     return Arrangement(of: drawing, self).arranged(as: layout.arrangement).placed
   }
@@ -69,7 +70,7 @@ extension Figure {
     of step: Int, _ options: RenderingOptions, _ layout: SettledLayout, background: String
   ) -> String {
     DOTWriter.text(
-      of: self, palette: .until(step, .theme(options.theme)), setting: layout.setting, background: background,
+      of: self, palette: .theme(options.theme).until(step), setting: layout.setting, background: background,
       rules: .step(step))
   }
 

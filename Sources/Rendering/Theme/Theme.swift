@@ -1,20 +1,66 @@
-/// Which colours a figure has.
-public enum Theme: String, Sendable, Hashable, CaseIterable {
-  /// Light, and dark where the reader's system is.
-  case auto
-  /// For white pages, whatever the reader's system is.
-  case light
-  /// On a dark page, which SVG brings along.
-  case dark
-  /// Greys, no fills.
-  case print
+/// How a figure looks: its colours, faces, sizes and shapes. A theme changes no number and no word.
+///
+/// Four are built in, the rest are read from JSON: see ``init(parsing:)``.
+public struct Theme: Sendable, Hashable, CaseIterable {
+  public var name: String
+  var colors: Colors
+  /// In place of `colors` where the reader's screen is dark; without it there is one set for all screens.
+  var darkColors: Colors?
+  /// Whether an SVG brings its page along; without one the page around shows through.
+  var fillsPage = false
+  var fonts = ThemeFonts()
+  var sizes = ThemeSizes()
+  var shapes = ThemeShapes()
 
-  /// `#rrggbb`, of the light half of `auto`.
-  func color(_ paint: PaintName) -> String {
-    switch self {
-    case .auto, .light: Self.lightColor(paint)
-    case .dark: Self.darkColor(paint)
-    case .print: Self.printColor(paint)
+  /// Light, and dark where the reader's system is.
+  public static let auto = Theme(name: "auto", colors: Colors(.light), darkColors: Colors(.dark))
+  /// For white pages, whatever the reader's system is.
+  public static let light = Theme(name: "light", colors: Colors(.light))
+  /// On a dark page, which SVG brings along.
+  public static let dark = Theme(name: "dark", colors: Colors(.dark), fillsPage: true)
+  /// Greys, no fills.
+  public static let print = Theme(name: "print", colors: Colors(.print))
+
+  /// Those that are built in.
+  public static let allCases: [Theme] = [.auto, .light, .dark, .print]
+
+  /// `#rrggbb`, of the light half where there are two.
+  func color(_ paint: PaintName) -> String { colors[paint] }
+
+  /// `#rrggbb` on a dark screen.
+  func darkColor(_ paint: PaintName) -> String { (darkColors ?? colors)[paint] }
+
+  /// A set of colours: a built-in one, and what differs from it.
+  struct Colors: Sendable, Hashable {
+    enum Base: Sendable {
+      case light, dark, print
+    }
+
+    private let base: Base
+    private var changes: [PaintName: String] = [:]
+    /// As many as there are, again from the first.
+    private var paths: [String] = []
+
+    init(_ base: Base) { self.base = base }
+
+    subscript(paint: PaintName) -> String {
+      get { changed(paint) ?? Theme.color(paint, of: base) }
+      set { changes[paint] = newValue }
+    }
+
+    mutating func setPaths(_ colors: [String]) { paths = colors }
+
+    private func changed(_ paint: PaintName) -> String? {
+      if case .path(let number) = paint { return paths.isEmpty ? nil : paths[(number - 1) % paths.count] }
+      return changes.isEmpty ? nil : changes[paint]
+    }
+  }
+
+  private static func color(_ paint: PaintName, of base: Colors.Base) -> String {
+    switch base {
+    case .light: lightColor(paint)
+    case .dark: darkColor(paint)
+    case .print: printColor(paint)
     }
   }
 
