@@ -38,7 +38,7 @@ let package = Package(
       name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
     .target(name: "CGraphvizShim", dependencies: ["CGraphviz"], exclude: ["generate_metrics.py"]),
     .target(name: "Graphviz", dependencies: ["CGraphvizShim"]),
-    .target(name: "Rendering", dependencies: ["Figures", "Graphviz"]),
+    .target(name: "Rendering", dependencies: ["Figures", "Graphviz", "Reports"]),
     .target(
       name: "ChainRule",
       dependencies: ["Notation", "ComputationGraph", "Differentiation", "Figures", "Rendering", "Reports"]),

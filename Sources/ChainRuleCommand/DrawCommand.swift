@@ -12,10 +12,11 @@ struct DrawCommand: ParsableCommand {
         chainrule draw -e 'e = (a + b)*(b + 1)' -o structure.svg
         chainrule draw lesson.chain --figure forward --wrt b -o forward.svg
         chainrule draw lesson.chain --figure paths --wrt b --of e -o paths.pdf
-        chainrule draw circuit.chain --figure reverse --style circuit -o out.png
+        chainrule draw circuit.chain --figure reverse --style circuit --width 1200 -o out.png
+        chainrule draw lesson.chain --figure reverse --codeonly -o reverse.tex
 
-      The format follows the output's ending: svg, png, pdf or dot. With --renderer graphviz, Graphviz itself draws \
-      the same graph, in any format it has.
+      The format follows the output's ending: svg, png, pdf, webp, jpg, gif, tiff, bmp, eps, ps, dot, tex (TikZ), \
+      mermaid (mmd) or json. With --renderer graphviz, Graphviz itself draws the same graph, in any format it has.
       """)
 
   @OptionGroup(title: "Program") var program: ProgramOptions
@@ -29,8 +30,8 @@ struct DrawCommand: ParsableCommand {
     try rendering.check(output)
     let figure = try described()
     for remark in figure.remarks { output.remark(remark) }
-    let alternative = Array((figure.description + "\n").utf8)
-    try output.write(bytes: rendering.printsAlternative ? alternative : try rendering.bytes(of: figure, output: output))
+    guard rendering.printsAlternative else { return try rendering.write(figure, to: output) }
+    try output.write(bytes: Array((figure.description + "\n").utf8))
   }
 
   /// The figure before anything is laid out.
@@ -101,92 +102,6 @@ struct FigureChoice: ParsableArguments {
       kind: figure, style: style, partialDisplay: partials, showsConstants: showsConstants,
       showsOnlyNames: showsOnlyNames, showsDerivation: showsDerivation, depth: depth, maximumNodeCount: maxNodes,
       caption: title)
-  }
-}
-
-/// How to write it.
-struct RenderingChoice: ParsableArguments {
-  enum Renderer: String, Choice {
-    case own, graphviz
-  }
-
-  @Option(help: "The colours.")
-  var theme = Theme.auto
-
-  @Option(help: ArgumentHelp("The format, instead of what the output's ending says.", valueName: "format"))
-  var format: String?
-
-  @Option(help: "Who writes the picture.")
-  var renderer = Renderer.own
-
-  @Flag(name: .customLong("inline"), help: "SVG to be put into a page: no XML prolog.")
-  var isInline = false
-
-  @Option(help: ArgumentHelp("Keeps the ids of equal figures on one page apart.", valueName: "text"))
-  var salt = ""
-
-  @Option(help: ArgumentHelp("Pixels of a PNG for each of the figure's.", valueName: "factor"))
-  var scale = 2.0
-
-  @Flag(name: .customLong("alt"), help: "Prints the text alternative instead of drawing.")
-  var printsAlternative = false
-
-  func validate() throws {
-    guard scale > 0, scale <= 20 else { throw ValidationError("--scale is a number above 0, at most 20.") }
-  }
-
-  /// What was asked for, else what the file's ending says, else SVG.
-  func formatName(_ output: OutputOptions) -> String { format ?? output.fileExtension ?? "svg" }
-
-  /// Refuses what cannot come out well, before any work is done.
-  func check(_ output: OutputOptions) throws(CommandFailure) {
-    guard renderer == .own, !printsAlternative else { return }
-    let format = try ownFormat(output)
-    if isInline, format != .svg { throw .usage("--inline is for SVG, not for \(format.rawValue)") }
-    if !format.isText, output.file == nil, isatty(STDOUT_FILENO) == 1 {
-      throw .usage("a terminal shows no \(format.rawValue); choose a file with -o")
-    }
-  }
-
-  private func ownFormat(_ output: OutputOptions) throws(CommandFailure) -> Format {
-    let name = formatName(output)
-    if let known = Format(fileName: "." + name) { return known }
-    let formats = Format.allCases.map(\.rawValue).joined(separator: ", ")
-    throw .usage(
-      format == nil
-        ? "no figure is written as '.\(name)'; choose --format: \(formats)"
-        : "there is no format '\(name)'; the formats are \(formats)")
-  }
-
-  func bytes(of figure: Figure, output: OutputOptions) throws(CommandFailure) -> [UInt8] {
-    let options = RenderingOptions(theme: theme, isInline: isInline, salt: salt, scale: scale)
-    do throws(LayoutError) {
-      switch renderer {
-      case .graphviz: return try figure.renderedByGraphviz(as: formatName(output), options: options)
-      case .own: break
-      }
-    } catch {
-      throw CommandFailure(error)
-    }
-    let format = try ownFormat(output)
-    do throws(LayoutError) {
-      return try figure.rendered(as: format, options: options)
-    } catch {
-      throw CommandFailure(error)
-    }
-  }
-}
-
-extension CommandFailure {
-  /// Too large a figure, or a format that Graphviz has not, is what was asked for; the rest is our fault.
-  fileprivate init(_ error: LayoutError) {
-    switch error.stage {
-    case .tooLarge:
-      self = .usage("the drawing is too large to lay out: \(error.message); draw fewer nodes, or use eval or paths")
-    case .layout where error.message.contains("larger than maximum"): self = .usage(error.message)
-    case .render where error.message.contains("format"): self = .usage(error.message)
-    case .library, .parse, .layout, .render: self = .fault(error.description)
-    }
   }
 }
 

@@ -31,6 +31,11 @@ extension Graphviz {
     return copy
   }
 
+  /// Beyond it `rendered` lowers the resolution, so that pictures of pixels stay within what can be held.
+  public static func highestResolution(for bounds: Rectangle) -> Double {
+    gvshim_highest_dpi(bounds.width, bounds.height)
+  }
+
   /// Every format that `rendered` knows on this machine, sorted. Loads all of Graphviz's plugins.
   public static func formats() throws(GraphvizError) -> [String] {
     var outcome = gvshim_formats()

@@ -8,19 +8,28 @@ public struct RenderingOptions: Sendable {
   public var isInline: Bool
   /// Goes into the ids, so that the same figure can stand twice on one page.
   public var salt: String
-  /// Pixels for each CSS pixel of a PNG.
+  /// Pixels for each CSS pixel, in formats of pixels.
   public var scale: Double
+  /// Of the whole picture in formats of pixels, instead of a scale.
+  public var pixelWidth: Int?
+  /// TikZ without a document around it, to be read into one.
+  public var isCodeOnly: Bool
+  /// SVG with the outlines of letters instead of text: the same pixels wherever it is shown.
+  public var outlinesText: Bool
   /// How much is laid out before Graphviz is refused the job.
   public var limits: LayoutLimits
 
   public init(
-    theme: Theme = .auto, isInline: Bool = false, salt: String = "", scale: Double = 2,
-    limits: LayoutLimits = .standard
+    theme: Theme = .auto, isInline: Bool = false, salt: String = "", scale: Double = 2, pixelWidth: Int? = nil,
+    isCodeOnly: Bool = false, outlinesText: Bool = false, limits: LayoutLimits = .standard
   ) {
     self.theme = theme
     self.isInline = isInline
     self.salt = salt
     self.scale = scale
+    self.pixelWidth = pixelWidth
+    self.isCodeOnly = isCodeOnly
+    self.outlinesText = outlinesText
     self.limits = limits
   }
 }
@@ -29,15 +38,17 @@ public struct RenderingOptions: Sendable {
 public typealias LayoutError = GraphvizError
 
 extension Figure {
-  /// The figure in a format. The bytes of SVG and DOT are the same on every machine.
+  /// The figure in a format. What is text is the same bytes on every machine, outlined SVG aside.
   public func rendered(
     as format: Format, options: RenderingOptions = RenderingOptions()
   ) throws(GraphvizError) -> [UInt8] {
     switch format {
     case .svg: Array(try svg(options).utf8)
     case .dot: Array(try dot(theme: options.theme, limits: options.limits).utf8)
-    case .png: try native("png", options, dpi: 96 * options.scale)
-    case .pdf: try native("pdf", options, dpi: nil)
+    case .tex: Array(try tikz(options).utf8)
+    case .mermaid: Array(MermaidWriter.text(of: self, theme: options.theme).utf8)
+    case .json: FigureJSON.bytes(of: self, on: try drawing(limits: options.limits))
+    case .png, .webp, .jpg, .gif, .tiff, .bmp, .pdf, .eps, .ps: try native(format, options)
     }
   }
 
@@ -60,14 +71,11 @@ extension Figure {
   }
 
   private func opaque(_ options: RenderingOptions) throws(GraphvizError) -> String {
-    let setting = try settled(limits: options.limits).setting
-    return DOTWriter.text(
-      of: self, palette: .theme(options.theme), setting: setting, background: options.theme.page)
+    opaque(options, try settled(limits: options.limits).setting)
   }
 
-  private func native(_ format: String, _ options: RenderingOptions, dpi: Double?) throws(GraphvizError) -> [UInt8] {
-    let dot = try opaque(options)
-    return try Graphviz.rendered(dot, as: format, text: .ownMetrics, dpi: dpi, limits: options.limits)
+  func opaque(_ options: RenderingOptions, _ setting: LayoutSetting) -> String {
+    DOTWriter.text(of: self, palette: .theme(options.theme), setting: setting, background: options.theme.page)
   }
 
   private func svg(_ options: RenderingOptions) throws(GraphvizError) -> String {
@@ -76,7 +84,8 @@ extension Figure {
         title: title, description: description, language: language.rawValue, idPrefixSalt: options.salt,
         inline: options.isInline, colors: options.theme.scheme, paints: Self.paints, dashes: Self.dashes,
         tooltips: tooltips, background: options.theme == .dark ? Theme.dark.page : nil))
-    return writer.markup(of: try drawing(limits: options.limits))
+    let drawing = try drawing(limits: options.limits)
+    return writer.markup(of: drawing, outlines: options.outlinesText ? try TextOutlines(of: drawing) : nil)
   }
 
   private static let paints: [UInt32: Paint] = Dictionary(
@@ -88,7 +97,7 @@ extension Figure {
     }, uniquingKeysWith: { first, _ in first })
 
   /// Twelve paths, six colours: no two are alike in both.
-  private static let dashes: [String: String] = Dictionary(
+  static let dashes: [String: String] = Dictionary(
     zip(
       (1...12).map { "path-\($0)" },
       ["", "7 3", "2 3", "9 3 2 3", "12 4", "4 2", "5 5", "1 4", "9 2 2 2 2 2", "14 3 4 3", "3 6", "8 6"]

@@ -63,7 +63,7 @@ struct LayoutFlaws {
 }
 
 extension Rectangle {
-  fileprivate init(around points: [Point]) {
+  init(around points: [Point]) {
     let (left, top) = (points.map(\.x).min() ?? 0, points.map(\.y).min() ?? 0)
     self.init(
       x: left, y: top, width: (points.map(\.x).max() ?? 0) - left, height: (points.map(\.y).max() ?? 0) - top)

@@ -1,0 +1,44 @@
+import Figures
+import Graphviz
+
+extension Figure {
+  /// Drawn by Graphviz with our geometry.
+  func native(_ format: Format, _ options: RenderingOptions) throws(GraphvizError) -> [UInt8] {
+    let (setting, drawing) = try settled(limits: options.limits)
+    let dpi = try format.resolution(options, drawing.bounds)
+    do throws(GraphvizError) {
+      return try Graphviz.rendered(
+        opaque(options, setting), as: format.rawValue, text: .ownMetrics, dpi: dpi, limits: options.limits)
+    } catch {
+      guard error.stage == .render, error.message.hasPrefix("unknown format") else { throw error }
+      throw format.missing(among: (try? Graphviz.formats()) ?? [])
+    }
+  }
+}
+
+extension Format {
+  /// Those that Graphviz draws.
+  private static let native = allCases.filter { $0.hasPixels || [.pdf, .eps, .ps].contains($0) }
+
+  /// What to say where Graphviz was built without the format.
+  func missing(among present: [String]) -> GraphvizError {
+    let names = Self.native.map(\.rawValue).filter(present.contains).joined(separator: ", ")
+    return GraphvizError(
+      stage: .format, message: "the Graphviz on this machine draws no \(rawValue); it draws \(names.isEmpty ? "none" : names)")
+  }
+
+  /// In dots per inch; nil where there are no dots. A width asked for is met exactly or refused.
+  fileprivate func resolution(_ options: RenderingOptions, _ bounds: Rectangle) throws(GraphvizError) -> Double? {
+    guard hasPixels else { return nil }
+    guard let width = options.pixelWidth else { return 96 * options.scale }
+    let dpi = Double(width) * 72 / max(bounds.width, 1)
+    let height = Int((bounds.height * dpi / 72).rounded(.up))
+    guard dpi <= Graphviz.highestResolution(for: bounds), max(width, height) <= mostPixelsAcross else {
+      throw GraphvizError(
+        stage: .format, message: "\(width) pixels wide, the picture would be \(height) high: too large for \(rawValue)")
+    }
+    return dpi
+  }
+
+  private var mostPixelsAcross: Int { self == .webp ? 16_383 : 32_000 }
+}
