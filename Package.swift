@@ -48,9 +48,10 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Notation", "ComputationGraph", "Differentiation"], path: "Tests/TestSupport"),
     .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),
-    .testTarget(name: "FiguresTests", dependencies: ["ChainRule", "ChainRuleCommand", "Graphviz", "TestSupport"]),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["ChainRule", "ChainRuleCommand", "Graphviz", "Rendering", "TestSupport"]),
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Figures", "Graphviz", "Rendering"]),
     .testTarget(name: "ReadmeTests", dependencies: ["ChainRule", "ChainRuleCommand"]),
     .testTarget(name: "CommandTests", dependencies: ["ChainRuleCommand", "TestSupport"]),
     .testTarget(

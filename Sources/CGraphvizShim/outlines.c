@@ -7,8 +7,8 @@
 #include "engine.h"
 #include "plugins_on_disk.h"
 
-// So large that cairo's fixed-point coordinates lose nothing that shows.
-enum { SIZE = 1000, PANGO_UNITS = 1024 };
+// So large that cairo's coordinates, which are steps of 1/256, lose nothing that shows.
+enum { SIZE = 256, PANGO_UNITS = 1024 };
 
 // cairo.h's own, which have been the same since 1.2.
 typedef union {
@@ -119,15 +119,16 @@ static void trace(const outline_request *wanted, void *cairo) {
 }
 
 static void draw_outline(void *argument) {
-  enum { ALPHA_ONLY = 2 };
+  enum { COLOR_ALPHA = 0x3000 };
   outline_request *wanted = argument;
   is_complete = engine() && engine_load_pango();
-  FUNCTION(void *, cairo_image_surface_create, int, int, int);
+  FUNCTION(void *, cairo_recording_surface_create, int, const void *);
   FUNCTION(void, cairo_surface_destroy, void *);
   FUNCTION(void *, cairo_create, void *);
   FUNCTION(void, cairo_destroy, void *);
   if (is_complete) {
-    void *surface = cairo_image_surface_create(ALPHA_ONLY, 1, 1), *cairo = cairo_create(surface);
+    // A surface with bounds would leave out the letters beyond them.
+    void *surface = cairo_recording_surface_create(COLOR_ALPHA, NULL), *cairo = cairo_create(surface);
     trace(wanted, cairo);
     cairo_destroy(cairo);
     cairo_surface_destroy(surface);

@@ -142,7 +142,7 @@ double gvshim_highest_dpi(double width, double height) {
 
 static double drawable_dpi(Agraph_t *graph, double wanted) {
   boxf box = GD_bb(graph);
-  return fmax(1, fmin(wanted, gvshim_highest_dpi(box.UR.x - box.LL.x, box.UR.y - box.LL.y)));
+  return fmax(0.1, fmin(wanted, gvshim_highest_dpi(box.UR.x - box.LL.x, box.UR.y - box.LL.y)));
 }
 
 static bool render_to_bytes(request *wanted, Agraph_t *graph) {

@@ -44,7 +44,7 @@ struct RenderingChoice: ParsableArguments {
     if let scale, !(scale > 0 && scale <= 20) {
       throw ValidationError("--scale is a number above 0, at most 20.")
     }
-    if let width, !(1...32_000).contains(width) { throw ValidationError("--width is a number from 1 to 32000.") }
+    if let width, !(16...32_000).contains(width) { throw ValidationError("--width is a number from 16 to 32000.") }
     if scale != nil, width != nil { throw ValidationError("Give --scale or --width, not both.") }
     if isPair, theme != .auto { throw ValidationError("--pair writes both themes; leave out --theme.") }
     if isPair, printsAlternative { throw ValidationError("--alt prints words and writes no --pair.") }

@@ -23,8 +23,8 @@ extension Format {
   /// What to say where Graphviz was built without the format.
   func missing(among present: [String]) -> GraphvizError {
     let names = Self.native.map(\.rawValue).filter(present.contains).joined(separator: ", ")
-    return GraphvizError(
-      stage: .format, message: "the Graphviz on this machine draws no \(rawValue); it draws \(names.isEmpty ? "none" : names)")
+    let others = names.isEmpty ? "" : "; it draws \(names)"
+    return GraphvizError(stage: .format, message: "the Graphviz on this machine draws no \(rawValue)\(others)")
   }
 
   /// In dots per inch; nil where there are no dots. A width asked for is met exactly or refused.
@@ -32,12 +32,12 @@ extension Format {
     guard hasPixels else { return nil }
     guard let width = options.pixelWidth else { return 96 * options.scale }
     let dpi = Double(width) * 72 / max(bounds.width, 1)
-    let height = Int((bounds.height * dpi / 72).rounded(.up))
-    guard dpi <= Graphviz.highestResolution(for: bounds), max(width, height) <= mostPixelsAcross else {
-      throw GraphvizError(
-        stage: .format, message: "\(width) pixels wide, the picture would be \(height) high: too large for \(rawValue)")
-    }
-    return dpi
+    let height = Int((bounds.height * dpi / 72).rounded())
+    let isHeld = dpi <= Graphviz.highestResolution(for: bounds) && max(width, height) <= mostPixelsAcross
+    if isHeld, dpi >= 0.1, height > 0 { return dpi }
+    let fault = "too \(isHeld ? "small" : "large") for \(rawValue)"
+    throw GraphvizError(
+      stage: .format, message: "\(width) pixels wide, the picture would be \(height) high: \(fault)")
   }
 
   private var mostPixelsAcross: Int { self == .webp ? 16_383 : 32_000 }

@@ -6,17 +6,22 @@ package enum VietnameseLetters {
 
   private static let all = Set((letters + letters.uppercased()).filter { !$0.isASCII } + "đĐ")
 
-  package static let definitions: String = """
+  static let definitions = definitions { _ in true }
+
+  /// Of those letters alone that a text has, in encodings that lack them.
+  package static func definitions(for isUsed: (Character) -> Bool) -> String {
+    """
     \\usepackage{iftex}
     \\ifPDFTeX
       \\IfFileExists{lmodern.sty}{\\usepackage{lmodern}}{}
       \\IfFileExists{t5enc.def}{\\usepackage[T5]{fontenc}}{\\usepackage[T1]{fontenc}
         \\DeclareRobustCommand{\\withhorn}[1]{##1\\kern-.1em\\raise.4ex\\hbox{\\scriptsize'}\\kern-.05em}
         \\DeclareRobustCommand{\\withhook}[1]{{\\ooalign{\\hfil\\raise1.1ex\\hbox{\\scriptsize'}\\hfil\\cr##1\\cr}}}
-    \(declarations)  }
+    \(declarations(isUsed))  }
     \\fi
 
     """
+  }
 
   private static let bases =
     ["a", "\\u{a}", "\\^{a}", "e", "\\^{e}", "i", "o", "\\^{o}", "\\withhorn{o}", "u"]
@@ -29,12 +34,14 @@ package enum VietnameseLetters {
 
   private static let tones = ["", "\\`", "\\'", "\\withhook", "\\~", "\\d"]
 
-  private static var declarations: String {
+  private static func declarations(_ isUsed: (Character) -> Bool) -> String {
     var text = ""
     for (base, word) in zip(bases, letters.split(separator: " ")) {
       for (tone, letter) in zip(tones, word) where !letter.isASCII {
-        text += declaration(of: letter, base, tone)
-        if let upper = letter.uppercased().first { text += declaration(of: upper, capital(base), tone) }
+        if isUsed(letter) { text += declaration(of: letter, base, tone) }
+        if let upper = letter.uppercased().first, isUsed(upper) {
+          text += declaration(of: upper, capital(base), tone)
+        }
       }
     }
     return text

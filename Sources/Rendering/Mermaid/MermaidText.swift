@@ -31,7 +31,8 @@ enum MermaidText {
     text.allSatisfy { table[$0] != nil } ? String(text.compactMap { table[$0] }) : nil
   }
 
-  private static let lowered = Dictionary(uniqueKeysWithValues: zip("0123456789+−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"))
+  private static let lowered = Dictionary(
+    uniqueKeysWithValues: zip("0123456789+−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"))
   private static let raised = Dictionary(uniqueKeysWithValues: zip("0123456789+−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿ"))
 
   /// What Mermaid, Markdown or HTML would take for its own, by numbers; control characters go.
@@ -50,9 +51,6 @@ enum MermaidText {
     }
     return result
   }
-
-  /// For one line of words outside of labels.
-  static func oneLine(_ text: String) -> String { escaped(text) }
 
   /// Within double quotes of YAML.
   static func yaml(_ text: String) -> String {

@@ -19,10 +19,12 @@ struct MermaidWriter {
   }
 
   private mutating func write() {
-    text = "---\ntitle: \(MermaidText.yaml(figure.title))\n---\n"
+    text = "---\ntitle: \(MermaidText.yaml(figure.title))\n"
+    if theme == .dark { text += "config:\n  theme: dark\n" }
+    text += "---\n"
     text += "flowchart \(figure.style == .circuit ? "LR" : "BT")\n"
-    text += "  accTitle: \(MermaidText.oneLine(figure.title))\n"
-    text += "  accDescr: \(MermaidText.oneLine(figure.description))\n"
+    text += "  accTitle: \(MermaidText.escaped(figure.title))\n"
+    text += "  accDescr: \(MermaidText.escaped(figure.description))\n"
     writeFrames()
     writeNotes()
     for arrow in figure.arrows { write(arrow) }
@@ -33,7 +35,7 @@ struct MermaidWriter {
 
   // MARK: Frames and boxes
 
-  /// Each frame with what is in it, without recursion.
+  /// Each frame with what is in it, without recursion. Mermaid sets the last one leftmost.
   private mutating func writeFrames() {
     var inner = [[Int]](repeating: [], count: figure.frames.count + 1)
     var boxes = inner
@@ -50,7 +52,7 @@ struct MermaidWriter {
         stack.append((frame, true))
       }
       for box in boxes[frame + 1] { write(figure.boxes[box]) }
-      for child in inner[frame + 1].reversed() { stack.append((child, false)) }
+      for child in inner[frame + 1] { stack.append((child, false)) }
     }
   }
 
@@ -63,7 +65,9 @@ struct MermaidWriter {
       if let seed = box.seed {
         text += "  style \(box.id) stroke:\(theme.color(PaintName(seed))),stroke-width:3px\n"
       }
-    case .gate: text += "  \(box.id)((\(label))):::\(className(box.fill == .composite ? .compositeFill : .operationFill))\n"
+    case .gate:
+      let fill: PaintName = box.fill == .composite ? .compositeFill : .operationFill
+      text += "  \(box.id)((\(label))):::\(className(fill))\n"
     case .wire, .plain: text += "  \(box.id)[\(label)]:::\(className(.background))\n"
     }
   }
@@ -97,13 +101,9 @@ struct MermaidWriter {
   private mutating func writeLineStyles() {
     for (index, arrow) in figure.arrows.enumerated() where arrow.isCarrying {
       let color = theme.color(PaintName(arrow.role))
-      let width = arrow.role == .forward ? "stroke-width:2.4px,stroke-dasharray:6 3" : "stroke-width:2.4px" + dash(arrow)
-      text += "  linkStyle \(index) stroke:\(color),color:\(color),\(width)\n"
+      let dash = Figure.dashes[PaintName(arrow.role).className].map { ",stroke-dasharray:\($0)" } ?? ""
+      text += "  linkStyle \(index) stroke:\(color),color:\(color),stroke-width:2.4px\(dash)\n"
     }
-  }
-
-  private func dash(_ arrow: Figure.Arrow) -> String {
-    Figure.dashes[PaintName(arrow.role).className].map { ",stroke-dasharray:\($0)" } ?? ""
   }
 
   // MARK: Beside and beneath

@@ -21,7 +21,9 @@ enum LatexCharacters {
     for (digit, character) in "₀₁₂₃₄₅₆₇₈₉".enumerated() {
       signs[character] = LatexToken(text: "{}_{\(digit)}", mode: .mathematics)
     }
-    for character in ",.:;" { signs[character] = LatexToken(text: String(character), mode: .either, kind: .punctuation) }
+    for character in ",.:;" {
+      signs[character] = LatexToken(text: String(character), mode: .either, kind: .punctuation)
+    }
     signs[" "] = LatexToken(text: " ", mode: .either, kind: .space)
     signs["\u{A0}"] = LatexToken(text: "~", mode: .either, kind: .space)
     return signs

@@ -37,7 +37,8 @@ struct LatexLine {
 
   // MARK: Words and mathematics
 
-  /// Numbers and punctuation belong to what is before them, or to a word after; a space to both only in mathematics.
+  /// Numbers and punctuation belong to what is before them, or to a word after. Spaces show beside words and, as
+  /// indents, before everything.
   private func withModes(_ tokens: [LatexToken]) -> [LatexToken] {
     var result = tokens
     var following: [LatexToken.Mode?] = Array(repeating: nil, count: tokens.count + 1)
@@ -49,7 +50,8 @@ struct LatexLine {
       let next = following[index + 1]
       if tokens[index].mode == .either {
         switch tokens[index].kind {
-        case .space: result[index].mode = previous == .words || next == .words ? .words : .mathematics
+        case .space:
+          result[index].mode = previous == nil || previous == .words || next == .words ? .words : .mathematics
         case .punctuation: result[index].mode = next == .words ? .words : previous ?? .mathematics
         default: result[index].mode = tokens[index].script == .normal ? previous ?? next ?? .mathematics : .mathematics
         }

@@ -50,8 +50,12 @@ struct LatexMathematics {
       }
       enter(token.script)
       if isAfterSpace, needsSpace(before: token) { text += "\\;" }
+      if isAfterSpace, isSign(token) {
+        text += "\\,{\(token.text)}"
+      } else {
+        join(token)
+      }
       isAfterSpace = false
-      join(token)
     }
     if isAfterSpace, text.hasSuffix("}") { text += " " }
   }
@@ -76,7 +80,13 @@ struct LatexMathematics {
 
   /// Two signs with a space between them, neither of which brings its own.
   private func needsSpace(before token: LatexToken) -> Bool {
-    hasNucleus && token.kind != .relation && token.kind != .closing && !text.hasSuffix(" ") && !text.hasSuffix("(")
+    hasNucleus && script == .normal && token.kind != .relation && token.kind != .closing && !text.hasSuffix(" ")
+      && !text.hasSuffix("(")
+  }
+
+  /// A minus after the sign of a gate, `× −1`, is none that subtracts.
+  private func isSign(_ token: LatexToken) -> Bool {
+    token.text == "-" && ["\\times", "\\cdot", "\\div", "+"].contains(text)
   }
 
   private mutating func join(_ token: LatexToken) {

@@ -51,7 +51,8 @@ struct TikZDocument {
   private static let lettersNeeded = ", and an encoding with its\n% letters, \\usepackage[T5]{fontenc} for Vietnamese"
 
   private var letters: String {
-    picture.body.utf8.allSatisfy { $0 < 0x80 } ? "" : VietnameseLetters.definitions
+    let used = Set(picture.body.filter { !$0.isASCII })
+    return used.isEmpty ? "" : VietnameseLetters.definitions(for: used.contains)
   }
 
   private func color(_ paint: PaintName) -> String {
