@@ -79,10 +79,13 @@ void engine_load_all(void) {
 
 bool engine_has_format(const char *format) {
   int count = 0;
+  // Behind a colon stands the renderer wanted for it.
+  size_t length = strcspn(format, ":");
   char **formats = plugin_formats(opened, &count);
   bool found = false;
   for (int i = 0; i < count; i++) {
-    found = found || (!strcmp(formats[i], format) && plugin_offers(format));
+    found = found
+      || (!strncmp(formats[i], format, length) && !formats[i][length] && plugin_offers(formats[i]));
     free(formats[i]);
   }
   free(formats);

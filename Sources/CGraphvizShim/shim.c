@@ -181,7 +181,7 @@ static char *unknown_format(const char *format) {
 
 static bool find_format(request *wanted) {
   if (!engine_load_core()) return fail(wanted, GVSHIM_LIBRARY, strdup("Graphviz's core plugin is missing"));
-  bool core = engine_has_format(wanted->format);
+  bool core = engine_has_format(wanted->format) && !strchr(wanted->format, ':');
   if ((!core || wanted->text == GVSHIM_STOCK_TEXT) && !engine_load_pango() && wanted->text == GVSHIM_OWN_SIZES)
     return fail(wanted, GVSHIM_LIBRARY, strdup("Graphviz's pango plugin is missing"));
   if (!core && !engine_has_format(wanted->format)) engine_load_all();

@@ -8,7 +8,7 @@ extension Figure {
     let dpi = try format.resolution(options, drawing.bounds)
     do throws(GraphvizError) {
       return try Graphviz.rendered(
-        opaque(options, setting), as: format.rawValue, text: .ownMetrics, dpi: dpi, limits: options.limits)
+        opaque(options, setting), as: format.graphvizName, text: .ownMetrics, dpi: dpi, limits: options.limits)
     } catch {
       guard error.stage == .render, error.message.hasPrefix("unknown format") else { throw error }
       throw format.missing(among: (try? Graphviz.formats()) ?? [])
@@ -19,6 +19,14 @@ extension Figure {
 extension Format {
   /// Those that Graphviz draws.
   private static let native = allCases.filter { $0.hasPixels || [.pdf, .eps, .ps].contains($0) }
+
+  /// Graphviz's own PostScript knows no letters beyond Latin; cairo's does.
+  fileprivate var graphvizName: String {
+    switch self {
+    case .eps, .ps: rawValue + ":cairo"
+    default: rawValue
+    }
+  }
 
   /// What to say where Graphviz was built without the format.
   func missing(among present: [String]) -> GraphvizError {

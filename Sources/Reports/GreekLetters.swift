@@ -1,7 +1,7 @@
 /// Greek letters and their English names.
-enum GreekLetters {
+package enum GreekLetters {
   /// `alpha` for `alpha` and for `α`.
-  static func name(of text: String) -> String? { names[text] }
+  package static func name(of text: String) -> String? { names[text] }
 
   /// `α` for both.
   static func letter(named text: String) -> String? { names[text].flatMap { letters[$0] } }

@@ -58,16 +58,13 @@ enum LatexCharacters {
 
   // MARK: Names
 
-  static let greek: [String: String] = {
-    let names = [
-      "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "varepsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
-      "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "π": "pi", "ρ": "rho", "σ": "sigma",
-      "ς": "varsigma", "τ": "tau", "υ": "upsilon", "φ": "varphi", "χ": "chi", "ψ": "psi", "ω": "omega", "Γ": "Gamma",
-      "Δ": "Delta", "Θ": "Theta", "Λ": "Lambda", "Ξ": "Xi", "Π": "Pi", "Σ": "Sigma", "Υ": "Upsilon", "Φ": "Phi",
-      "Ψ": "Psi", "Ω": "Omega", "µ": "mu",
-    ]
-    return names.mapValues { "\\" + $0 }.merging(["ο": "o"]) { first, _ in first }
-  }()
+  /// Of a single Greek letter.
+  static func greek(_ letter: String) -> String? {
+    guard letter.count == 1, !letter.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+    return otherGreek[letter] ?? GreekLetters.name(of: letter).map { "\\" + $0 }
+  }
+
+  private static let otherGreek = ["ο": "o", "ς": "\\varsigma", "µ": "\\mu", "Υ": "\\Upsilon"]
 
   /// A name as it stands in a figure, a sign over it and primes after it included.
   static func name(_ name: String) -> String {
@@ -79,7 +76,7 @@ enum LatexCharacters {
   }
 
   private static func letters(_ stem: String) -> String {
-    if let letter = greek[stem] { return letter }
+    if let letter = greek(stem) { return letter }
     if let marked = stem.first.flatMap({ marked[$0] }), stem.count == 1 { return marked }
     if !stem.utf8.allSatisfy({ $0 < 0x80 }) { return "\\textit{\(escaped(stem))}" }
     if stem.count > 1 { return "\\mathit{\(escaped(stem))}" }
@@ -98,18 +95,9 @@ enum LatexCharacters {
   }()
 
   static func function(_ name: String) -> String {
-    commands[name] ?? (name.count == 1 && name.utf8.count == 1 ? "\\mathrm{\(name)}" : operatorName(name))
+    guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return "\\text{\(escaped(name))}" }
+    return name.utf8.count == 1 ? "\\mathrm{\(escaped(name))}" : LatexName.function(name)
   }
-
-  private static func operatorName(_ name: String) -> String {
-    name.utf8.allSatisfy { $0 < 0x80 } ? "\\operatorname{\(escaped(name))}" : "\\text{\(escaped(name))}"
-  }
-
-  private static let commands: [String: String] = [
-    "sin": "\\sin", "cos": "\\cos", "tan": "\\tan", "asin": "\\arcsin", "acos": "\\arccos", "atan": "\\arctan",
-    "sinh": "\\sinh", "cosh": "\\cosh", "tanh": "\\tanh", "exp": "\\exp", "log": "\\log", "ln": "\\ln",
-    "min": "\\min", "max": "\\max", "log2": "\\log_2", "log10": "\\log_{10}",
-  ]
 
   // MARK: Words
 

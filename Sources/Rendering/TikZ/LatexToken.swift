@@ -75,7 +75,7 @@ struct LatexScanner {
 
   private func token(_ word: String, _ run: Run, before next: Character?) -> LatexToken {
     if run.isItalic { return LatexToken(text: LatexCharacters.name(word), mode: .mathematics) }
-    if let letter = LatexCharacters.greek[word] { return LatexToken(text: letter, mode: .mathematics) }
+    if let letter = LatexCharacters.greek(word) { return LatexToken(text: letter, mode: .mathematics) }
     guard isMathematics || next == "(" else { return LatexToken(text: LatexCharacters.escaped(word), mode: .words) }
     return LatexToken(text: LatexCharacters.function(word), mode: .mathematics)
   }

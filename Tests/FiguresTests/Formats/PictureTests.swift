@@ -32,6 +32,8 @@ import Testing
       let bytes = try figure().rendered(as: format)
       #expect(bytes.starts(with: beginning))
       #expect(try figure().rendered(as: format) == bytes)
+      let dates = String(decoding: bytes, as: UTF8.self).matches(of: /CreationDate.{0,30}?(\d{4})/)
+      #expect(dates.allSatisfy { $0.output.1 == "2000" })
     } catch let error as GraphvizError {
       #expect(error.message.contains("draws no \(format.rawValue)"))
       #expect(try !Graphviz.formats().contains(format.rawValue))

@@ -77,11 +77,22 @@ import Testing
     return captions + named
   }
 
+  /// Of random programs, in every kind and style.
+  private func randomFigures() throws -> [Figure] {
+    let drawings = try HostileBatch(number: 3).drawings(count: 20)
+    let figures = try drawings.enumerated().map { index, drawing in
+      try drawing.figure(
+        FigureKind.allCases[index % FigureKind.allCases.count], FigureStyle.allCases[index % FigureStyle.allCases.count]
+      )
+    }
+    return figures.filter { $0.boxes.count < 60 }
+  }
+
   @Test(
     .enabled(if: Tool.tikz != nil, "pdfLaTeX with TikZ (texlive-pictures) is not installed: no figure is compiled"))
   func `LaTeX sets every figure of the gallery and hostile ones without complaint`() throws {
     let tool = try #require(Tool.tikz)
-    let figures = try GalleryEntry.all.map { try $0.command().described() } + hostileFigures()
+    let figures = try GalleryEntry.all.map { try $0.command().described() } + hostileFigures() + randomFigures()
     // All in one document, whose preamble is that of a whole one with every letter beyond ASCII.
     let letters = "ằắẳẵặầấẩẫậềếểễệồốổỗộờớởỡợừứửữựàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵăâêôơưđ"
     let graph = try Graph(of: Program(parsing: "f = x^2"))
