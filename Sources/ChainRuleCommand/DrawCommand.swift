@@ -12,7 +12,7 @@ struct DrawCommand: ParsableCommand {
         chainrule draw -e 'e = (a + b)*(b + 1)' -o structure.svg
         chainrule draw lesson.chain --figure forward --wrt b -o forward.svg
         chainrule draw lesson.chain --figure paths --wrt b --of e -o paths.pdf
-        chainrule draw circuit.chain --figure reverse --style circuit --width 1200 -o out.png
+        chainrule draw circuit.chain --style circuit --width 1200 -o out.png
         chainrule draw lesson.chain --figure reverse --codeonly -o reverse.tex
 
       The format follows the output's ending: svg, png, pdf, webp, jpg, gif, tiff, bmp, eps, ps, dot, tex (TikZ), \
