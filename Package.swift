@@ -41,7 +41,7 @@ let package = Package(
     .target(
       name: "Rendering",
       dependencies: [
-        "Notation", "ComputationGraph", "Figures", "Graphviz",
+        "Notation", "ComputationGraph", "Figures", "Graphviz", "Reports",
         .product(name: "RealModule", package: "swift-numerics"),
       ]),
     .target(
@@ -54,7 +54,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Notation", "ComputationGraph", "Differentiation"], path: "Tests/TestSupport"),
     .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),
     .testTarget(
-      name: "FiguresTests", dependencies: ["ChainRule", "ChainRuleCommand", "Graphviz", "TestSupport"],
+      name: "FiguresTests", dependencies: ["ChainRule", "ChainRuleCommand", "Graphviz", "Rendering", "TestSupport"],
       exclude: ["compare-viewers.html"]),
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"]),
     .testTarget(name: "RenderingTests", dependencies: ["Figures", "Graphviz", "Notation", "Rendering"]),

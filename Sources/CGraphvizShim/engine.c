@@ -84,12 +84,20 @@ void engine_load_all(void) {
   plugins_each(add);
 }
 
+// Behind a colon stands the renderer wanted for it; of these cairo is the one we know.
+static size_t name_length(const char *format) {
+  const char *colon = strchr(format, ':');
+  return colon && !strcmp(colon, ":cairo") ? (size_t)(colon - format) : strlen(format);
+}
+
 bool engine_has_format(const char *format) {
   int count = 0;
+  size_t length = name_length(format);
   char **formats = plugin_formats(opened, &count);
   bool found = false;
   for (int i = 0; i < count; i++) {
-    found = found || (!strcmp(formats[i], format) && plugin_offers(format));
+    found = found
+      || (!strncmp(formats[i], format, length) && !formats[i][length] && plugin_offers(formats[i]));
     free(formats[i]);
   }
   free(formats);

@@ -136,12 +136,16 @@ gvshim_outcome gvshim_draw(const char *dot, gvshim_limits limits, const gvshim_s
 
 enum { MOST_PIXELS_ACROSS = 32000, MOST_PIXELS = 100000000, SCREEN_DPI = 96 };
 
-// Past what cairo can hold, Graphviz prints a complaint or returns nothing.
+// Past what cairo can hold, Graphviz prints a complaint or returns nothing. The margin around is not known here.
+double gvshim_highest_dpi(double width, double height) {
+  double inches_wide = (width + 100) / 72, inches_high = (height + 100) / 72;
+  double across = MOST_PIXELS_ACROSS / fmax(inches_wide, inches_high);
+  return fmin(across, sqrt(MOST_PIXELS / (inches_wide * inches_high)));
+}
+
 static double drawable_dpi(Agraph_t *graph, double wanted) {
   boxf box = GD_bb(graph);
-  double width = (box.UR.x - box.LL.x + 100) / 72, height = (box.UR.y - box.LL.y + 100) / 72;
-  double across = MOST_PIXELS_ACROSS / fmax(width, height), area = sqrt(MOST_PIXELS / (width * height));
-  return fmax(1, fmin(wanted, fmin(across, area)));
+  return fmax(0.1, fmin(wanted, gvshim_highest_dpi(box.UR.x - box.LL.x, box.UR.y - box.LL.y)));
 }
 
 static bool render_to_bytes(request *wanted, Agraph_t *graph) {
@@ -181,7 +185,7 @@ static char *unknown_format(const char *format) {
 
 static bool find_format(request *wanted) {
   if (!engine_load_core()) return fail(wanted, GVSHIM_LIBRARY, strdup("Graphviz's core plugin is missing"));
-  bool core = engine_has_format(wanted->format);
+  bool core = engine_has_format(wanted->format) && !strchr(wanted->format, ':');
   if ((!core || wanted->text == GVSHIM_STOCK_TEXT) && !engine_load_pango() && wanted->text == GVSHIM_OWN_SIZES)
     return fail(wanted, GVSHIM_LIBRARY, strdup("Graphviz's pango plugin is missing"));
   if (!core && !engine_has_format(wanted->format)) engine_load_all();

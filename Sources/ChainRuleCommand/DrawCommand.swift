@@ -12,13 +12,15 @@ struct DrawCommand: ParsableCommand {
         chainrule draw -e 'e = (a + b)*(b + 1)' -o structure.svg
         chainrule draw lesson.chain --figure forward --wrt b -o forward.svg
         chainrule draw lesson.chain --figure paths --wrt b --of e -o paths.pdf
-        chainrule draw circuit.chain --figure reverse --style circuit -o out.png
+        chainrule draw circuit.chain --style circuit --width 1200 -o out.png
+        chainrule draw lesson.chain --figure reverse --codeonly -o reverse.tex
         chainrule draw lesson.chain --figure steps -o 'step-%d.svg'
         chainrule draw lesson.chain --figure worksheet -o sheet.svg --key key.svg
         chainrule draw network.chain --figure heat -o heat.svg
 
-      The format follows the output's ending: svg, png, pdf or dot. With --renderer graphviz, Graphviz itself draws \
-      the same graph, in any format it has. Steps make one SVG that moves, or, with %d in the output's name, a file each.
+      The format follows the output's ending: svg, png, pdf, webp, jpg, gif, tiff, bmp, eps, ps, dot, tex (TikZ), \
+      mermaid (mmd) or json. With --renderer graphviz, Graphviz itself draws the same graph, in any format it has. \
+      Steps make one SVG that moves, or, with %d in the output's name, a file each.
       """)
 
   @OptionGroup(title: "Program") var program: ProgramOptions
@@ -39,19 +41,12 @@ struct DrawCommand: ParsableCommand {
     let loaded = try loaded()
     let figure = try described(loaded)
     for remark in figure.remarks { output.remark(remark) }
-    if figure.kind == .steps, let numbered = NumberedFiles(output), !rendering.printsAlternative {
+    if rendering.printsAlternative { return try output.write(bytes: Array((figure.description + "\n").utf8)) }
+    if figure.kind == .steps, let numbered = NumberedFiles(output) {
       return try numbered.write(try rendering.steps(of: figure, output: output))
     }
-    let bytes = try bytes(of: figure, output)
-    if let keyOutput {
-      try keyOutput.write(bytes: try self.bytes(of: try described(loaded, isKey: true), keyOutput))
-    }
-    try output.write(bytes: bytes)
-  }
-
-  private func bytes(of figure: Figure, _ output: OutputOptions) throws(CommandFailure) -> [UInt8] {
-    if rendering.printsAlternative { return Array((figure.description + "\n").utf8) }
-    return try rendering.bytes(of: figure, output: output)
+    if let keyOutput { try rendering.write(try described(loaded, isKey: true), to: keyOutput) }
+    try rendering.write(figure, to: output)
   }
 
   /// The figure before anything is laid out.
@@ -143,117 +138,6 @@ struct FigureChoice: ParsableArguments {
       isFolding: !isNeverFolded, caption: title, sweep: sweep ?? .reverse)
     options.heat = heat ?? .adjoint
     return options
-  }
-}
-
-/// How to write it.
-struct RenderingChoice: ParsableArguments {
-  enum Renderer: String, Choice {
-    case own, graphviz
-  }
-
-  @Option(
-    help: ArgumentHelp("Colours, faces, sizes and shapes: a built-in theme, or a JSON file.", valueName: "theme"),
-    completion: ThemeChoice.completion)
-  var theme = ThemeChoice.builtIn(.auto)
-
-  @Option(help: ArgumentHelp("The format, instead of what the output's ending says.", valueName: "format"))
-  var format: String?
-
-  @Option(help: "Who writes the picture.")
-  var renderer = Renderer.own
-
-  @Flag(name: .customLong("inline"), help: "SVG to be put into a page: no XML prolog.")
-  var isInline = false
-
-  @Option(help: ArgumentHelp("Keeps the ids of equal figures on one page apart.", valueName: "text"))
-  var salt = ""
-
-  @Option(help: ArgumentHelp("Pixels of a PNG for each of the figure's.", valueName: "factor"))
-  var scale = 2.0
-
-  @Option(help: ArgumentHelp("How long an SVG of --figure steps shows each step.", valueName: "seconds"))
-  var stepSeconds: Double?
-
-  @Flag(name: .customLong("alt"), help: "Prints the text alternative instead of drawing.")
-  var printsAlternative = false
-
-  func validate() throws {
-    guard scale > 0, scale <= 20 else { throw ValidationError("--scale is a number above 0, at most 20.") }
-    if let stepSeconds, !(0.5...60).contains(stepSeconds) {
-      throw ValidationError("--step-seconds is a number from 0.5 to 60.")
-    }
-  }
-
-  /// What was asked for, else what the file's ending says, else SVG.
-  func formatName(_ output: OutputOptions) -> String { format ?? output.fileExtension ?? "svg" }
-
-  /// Refuses what cannot come out well, before any work is done.
-  func check(_ output: OutputOptions) throws(CommandFailure) {
-    guard renderer == .own, !printsAlternative else { return }
-    let format = try ownFormat(output)
-    if isInline, format != .svg { throw .usage("--inline is for SVG, not for \(format.rawValue)") }
-    if !format.isText, output.file == nil, isatty(STDOUT_FILENO) == 1 {
-      throw .usage("a terminal shows no \(format.rawValue); choose a file with -o")
-    }
-  }
-
-  private func ownFormat(_ output: OutputOptions) throws(CommandFailure) -> Format {
-    let name = formatName(output)
-    if let known = Format(fileName: "." + name) { return known }
-    let formats = Format.allCases.map(\.rawValue).joined(separator: ", ")
-    throw .usage(
-      format == nil
-        ? "no figure is written as '.\(name)'; choose --format: \(formats)"
-        : "there is no format '\(name)'; the formats are \(formats)")
-  }
-
-  private func options(_ output: OutputOptions) throws(CommandFailure) -> RenderingOptions {
-    RenderingOptions(
-      theme: try theme.loaded(output), isInline: isInline, salt: salt, scale: scale, secondsPerStep: stepSeconds ?? 2)
-  }
-
-  /// Each step of a figure as a file of its own.
-  func steps(of figure: Figure, output: OutputOptions) throws(CommandFailure) -> [[UInt8]] {
-    guard renderer == .own else { throw .usage("--renderer graphviz draws the last step only: leave out %d") }
-    let format = try ownFormat(output)
-    let options = try options(output)
-    do throws(LayoutError) {
-      return try figure.renderedSteps(as: format, options: options)
-    } catch {
-      throw CommandFailure(error)
-    }
-  }
-
-  func bytes(of figure: Figure, output: OutputOptions) throws(CommandFailure) -> [UInt8] {
-    let options = try options(output)
-    do throws(LayoutError) {
-      switch renderer {
-      case .graphviz: return try figure.renderedByGraphviz(as: formatName(output), options: options)
-      case .own: break
-      }
-    } catch {
-      throw CommandFailure(error)
-    }
-    let format = try ownFormat(output)
-    do throws(LayoutError) {
-      return try figure.rendered(as: format, options: options)
-    } catch {
-      throw CommandFailure(error)
-    }
-  }
-}
-
-extension CommandFailure {
-  /// Too large a figure, or a format that Graphviz has not, is what was asked for; the rest is our fault.
-  fileprivate init(_ error: LayoutError) {
-    switch error.stage {
-    case .tooLarge:
-      self = .usage("the drawing is too large to lay out: \(error.message); draw fewer nodes, or use eval or paths")
-    case .layout where error.message.contains("larger than maximum"): self = .usage(error.message)
-    case .render where error.message.contains("format"): self = .usage(error.message)
-    case .library, .parse, .layout, .render: self = .fault(error.description)
-    }
   }
 }
 

@@ -17,6 +17,8 @@ enum ThemeChoice: ExpressibleByArgument {
     }
   }
 
+  var isAutomatic: Bool { if case .builtIn(.auto) = self { true } else { false } }
+
   static var allValueStrings: [String] { Theme.allCases.map(\.name) + ["FILE.json"] }
   static var allValueDescriptions: [String: String] { [:] }
   static let completion = CompletionKind.file(extensions: ["json"])

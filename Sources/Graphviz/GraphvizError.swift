@@ -2,6 +2,8 @@
 public struct GraphvizError: Error, Sendable, Equatable {
   public enum Stage: String, Sendable {
     case library, parse, layout, render, tooLarge
+    /// A format that is not there, or cannot hold the picture.
+    case format
   }
 
   public var stage: Stage

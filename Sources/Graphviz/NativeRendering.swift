@@ -11,7 +11,7 @@ extension Graphviz {
   /// The bytes of one of Graphviz's own formats.
   ///
   /// `dpi` is for pixels, and no format of vectors heeds it; where the picture would grow past what can be held, it
-  /// is lowered. Without it pixels are 96 to the inch. The date inside a PDF is a fixed one.
+  /// is lowered. Without it pixels are 96 to the inch. The date inside a PDF or PostScript is a fixed one.
   public static func rendered(
     _ dot: String, as format: String, text: TextLayout = .ownMetrics, dpi: Double? = nil,
     limits: LayoutLimits = .standard, placements: [Placement] = []
@@ -30,7 +30,13 @@ extension Graphviz {
     try check(outcome)
     var copy = Array(UnsafeBufferPointer(start: bytes.data, count: bytes.length))
     if format.hasPrefix("pdf") { fixCreationDate(in: &copy) }
+    if format.hasPrefix("ps") || format.hasPrefix("eps") { fixPostScriptDate(in: &copy) }
     return copy
+  }
+
+  /// Beyond it `rendered` lowers the resolution, so that pictures of pixels stay within what can be held.
+  public static func highestResolution(for bounds: Rectangle) -> Double {
+    gvshim_highest_dpi(bounds.width, bounds.height)
   }
 
   /// Every format that `rendered` knows on this machine, sorted. Loads all of Graphviz's plugins.
@@ -65,6 +71,13 @@ private func fixCreationDate(in pdf: inout [UInt8]) {
     }
     index += 1
   }
+}
+
+// The line `%%CreationDate: Thu Jan  2 03:04:05 2026` of cairo.
+private func fixPostScriptDate(in text: inout [UInt8]) {
+  guard let start = text.lastRange(of: Array("%%CreationDate: ".utf8))?.upperBound else { return }
+  let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.endIndex
+  text.replaceSubrange(start..<end, with: "Sat Jan  1 00:00:00 2000".utf8)
 }
 
 extension [UInt8] {

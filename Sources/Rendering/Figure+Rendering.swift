@@ -8,19 +8,26 @@ public struct RenderingOptions: Sendable {
   public var isInline: Bool
   /// Goes into the ids, so that the same figure can stand twice on one page.
   public var salt: String
-  /// Pixels for each CSS pixel of a PNG.
+  /// Pixels for each CSS pixel, in formats of pixels.
   public var scale: Double
   /// Whether text of an SVG says in `data-number` which number of the computation it writes, and in `data-step` which
   /// step of a sweep brings it.
   public var isMarked: Bool
   /// How long an SVG of steps shows each.
   public var secondsPerStep: Double
+  /// Of the whole picture in formats of pixels, instead of a scale.
+  public var pixelWidth: Int?
+  /// TikZ without a document around it, to be read into one.
+  public var isCodeOnly: Bool
+  /// SVG with the outlines of letters instead of text: the same pixels wherever it is shown.
+  public var outlinesText: Bool
   /// How much is laid out before Graphviz is refused the job.
   public var limits: LayoutLimits
 
   public init(
-    theme: Theme = .auto, isInline: Bool = false, salt: String = "", scale: Double = 2, isMarked: Bool = false,
-    secondsPerStep: Double = 2, limits: LayoutLimits = .standard
+    theme: Theme = .auto, isInline: Bool = false, salt: String = "", scale: Double = 2, pixelWidth: Int? = nil,
+    isCodeOnly: Bool = false, outlinesText: Bool = false, isMarked: Bool = false, secondsPerStep: Double = 2,
+    limits: LayoutLimits = .standard
   ) {
     self.theme = theme
     self.isInline = isInline
@@ -28,7 +35,17 @@ public struct RenderingOptions: Sendable {
     self.scale = scale
     self.isMarked = isMarked
     self.secondsPerStep = secondsPerStep
+    self.pixelWidth = pixelWidth
+    self.isCodeOnly = isCodeOnly
+    self.outlinesText = outlinesText
     self.limits = limits
+  }
+}
+
+extension RenderingOptions {
+  /// Nil where text stays text.
+  func outlines(of drawing: Drawing) throws(GraphvizError) -> TextOutlines? {
+    outlinesText ? try TextOutlines(of: drawing) : nil
   }
 }
 
@@ -36,7 +53,7 @@ public struct RenderingOptions: Sendable {
 public typealias LayoutError = GraphvizError
 
 extension Figure {
-  /// The figure in a format. The bytes of SVG and DOT are the same on every machine.
+  /// The figure in a format. What is text is the same bytes on every machine, outlined SVG aside.
   ///
   /// Steps become one SVG that moves; other formats show the last.
   public func rendered(
@@ -46,8 +63,10 @@ extension Figure {
     return switch format {
     case .svg: Array(try svg(options).utf8)
     case .dot: Array(try dot(theme: options.theme, limits: options.limits).utf8)
-    case .png: try native("png", options, dpi: 96 * options.scale)
-    case .pdf: try native("pdf", options, dpi: nil)
+    case .tex: Array(try tikz(options).utf8)
+    case .mermaid: Array(MermaidWriter.text(of: self, theme: options.theme).utf8)
+    case .json: try FigureJSON.bytes(of: self, on: try drawing(theme: options.theme, limits: options.limits))
+    case .png, .webp, .jpg, .gif, .tiff, .bmp, .pdf, .eps, .ps: try native(format, options)
     }
   }
 
@@ -72,23 +91,15 @@ extension Figure {
     try shown.settled(theme, limits: limits).arrangement.placed
   }
 
-  private func native(_ format: String, _ options: RenderingOptions, dpi: Double?) throws(GraphvizError) -> [UInt8] {
-    let figure = shown
-    let layout = try figure.settled(options.theme, limits: options.limits)
-    return try Graphviz.rendered(
-      figure.opaque(layout.setting, options.theme), as: format, text: .ownMetrics, dpi: dpi, limits: options.limits,
-      placements: layout.arrangement.placements)
-  }
-
-  private func opaque(_ setting: LayoutSetting, _ theme: Theme) -> String {
+  func opaque(_ setting: LayoutSetting, _ theme: Theme) -> String {
     DOTWriter.text(of: self, palette: .theme(theme), setting: setting, background: theme.page)
   }
 
   private func svg(_ options: RenderingOptions) throws(GraphvizError) -> String {
     if !steps.isEmpty, !options.isMarked { return try animatedSVG(options) }
     let marks = options.isMarked ? TextMarks(of: self) : .none
-    let writer = SVGWriter(svgOptions(options, marks))
-    return writer.markup(of: try shown.settled(options.theme, limits: options.limits, marks: marks).arrangement.placed)
+    let drawing = try shown.settled(options.theme, limits: options.limits, marks: marks).arrangement.placed
+    return try SVGWriter(svgOptions(options, marks)).markup(of: drawing, outlines: options.outlines(of: drawing))
   }
 
   func svgOptions(_ options: RenderingOptions, _ marks: TextMarks = .none) -> SVGOptions {

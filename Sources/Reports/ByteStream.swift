@@ -49,7 +49,7 @@ public struct ByteStream {
 
 extension String {
   /// What a report writes to a stream, in one piece.
-  static func collecting(_ write: (inout ByteStream) -> Void) -> String {
+  package static func collecting(_ write: (inout ByteStream) -> Void) -> String {
     var collected: [UInt8] = []
     var stream = ByteStream { collected += $0 }
     write(&stream)

@@ -1,7 +1,7 @@
 /// Writes JSON to a stream as it is made, with nothing kept back.
-struct JSONWriter {
+package struct JSONWriter {
   /// How the members of an object or array stand.
-  enum Layout {
+  package enum Layout {
     case oneLine
     /// One a line, indented.
     case lines
@@ -13,19 +13,19 @@ struct JSONWriter {
   private var isEmpty = true
   private var isAfterKey = false
 
-  init(_ stream: ByteStream) { self.stream = stream }
+  package init(_ stream: ByteStream) { self.stream = stream }
 
   /// Ends the text with a newline and gives the stream back.
-  consuming func finished() -> ByteStream {
+  package consuming func finished() -> ByteStream {
     stream.write(UInt8(ascii: "\n"))
     return stream
   }
 
-  mutating func object<E>(_ layout: Layout = .oneLine, members: (inout Self) throws(E) -> Void) throws(E) {
+  package mutating func object<E>(_ layout: Layout = .oneLine, members: (inout Self) throws(E) -> Void) throws(E) {
     try contain("{", "}", layout, members)
   }
 
-  mutating func array<E>(_ layout: Layout = .oneLine, elements: (inout Self) throws(E) -> Void) throws(E) {
+  package mutating func array<E>(_ layout: Layout = .oneLine, elements: (inout Self) throws(E) -> Void) throws(E) {
     try contain("[", "]", layout, elements)
   }
 
@@ -46,7 +46,7 @@ struct JSONWriter {
     isEmpty = false
   }
 
-  mutating func key(_ name: StaticString) {
+  package mutating func key(_ name: StaticString) {
     separate()
     stream.write(UInt8(ascii: "\""))
     stream.write(name)
@@ -73,23 +73,23 @@ struct JSONWriter {
 // MARK: - Values
 
 extension JSONWriter {
-  mutating func null() {
+  package mutating func null() {
     prepareValue()
     stream.write("null")
   }
 
-  mutating func bool(_ value: Bool) {
+  package mutating func bool(_ value: Bool) {
     prepareValue()
     if value { stream.write("true") } else { stream.write("false") }
   }
 
-  mutating func integer(_ value: Int) {
+  package mutating func integer(_ value: Int) {
     prepareValue()
     stream.write(value)
   }
 
   /// Shortest text that reads back as the same number; a string for what JSON has no number for.
-  mutating func number(_ value: Double?) {
+  package mutating func number(_ value: Double?) {
     guard let value else { return null() }
     prepareValue()
     if value.isFinite {
@@ -99,7 +99,7 @@ extension JSONWriter {
     }
   }
 
-  mutating func string(_ text: String) {
+  package mutating func string(_ text: String) {
     prepareValue()
     stream.write(UInt8(ascii: "\""))
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
@@ -125,41 +125,41 @@ extension JSONWriter {
 // MARK: - Members
 
 extension JSONWriter {
-  mutating func member(_ key: StaticString, _ text: String) {
+  package mutating func member(_ key: StaticString, _ text: String) {
     self.key(key)
     string(text)
   }
 
-  mutating func member(_ key: StaticString, _ value: Int) {
+  package mutating func member(_ key: StaticString, _ value: Int) {
     self.key(key)
     integer(value)
   }
 
-  mutating func member(_ key: StaticString, _ value: Double?) {
+  package mutating func member(_ key: StaticString, _ value: Double?) {
     self.key(key)
     number(value)
   }
 
-  mutating func member(_ key: StaticString, _ value: Bool) {
+  package mutating func member(_ key: StaticString, _ value: Bool) {
     self.key(key)
     bool(value)
   }
 
-  mutating func member(_ key: StaticString, _ texts: [String]) {
+  package mutating func member(_ key: StaticString, _ texts: [String]) {
     self.key(key)
     array { json in
       for text in texts { json.string(text) }
     }
   }
 
-  mutating func member(_ key: StaticString, _ values: [Double]) {
+  package mutating func member(_ key: StaticString, _ values: [Double]) {
     self.key(key)
     array { json in
       for value in values { json.number(value) }
     }
   }
 
-  mutating func member(_ key: StaticString, _ matrix: [[Double]]) {
+  package mutating func member(_ key: StaticString, _ matrix: [[Double]]) {
     self.key(key)
     array { json in
       for row in matrix {
@@ -170,7 +170,7 @@ extension JSONWriter {
     }
   }
 
-  mutating func nullMember(_ key: StaticString) {
+  package mutating func nullMember(_ key: StaticString) {
     self.key(key)
     null()
   }

@@ -1,7 +1,7 @@
 import Notation
 
 /// Names in LaTeX mathematics.
-enum LatexName {
+package enum LatexName {
   /// `x_1` and `x1` have a subscript, `alpha` is a Greek letter, the letters of longer names stand together.
   ///
   /// - Parameter mark: a sign over the name, which leaves out its subscript.
@@ -42,7 +42,7 @@ enum LatexName {
     functions[name] != nil && !["min", "max", "sigmoid"].contains(name)
   }
 
-  static func function(_ name: String) -> String {
+  package static func function(_ name: String) -> String {
     functions[name] ?? "\\operatorname{\(name.inLatex)}"
   }
 

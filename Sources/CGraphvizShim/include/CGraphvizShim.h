@@ -107,6 +107,24 @@ gvshim_outcome gvshim_render(
   const char *format, gvshim_text_mode text, double dpi, gvshim_bytes *bytes);
 void gvshim_bytes_free(gvshim_bytes *bytes);
 
+/// The most dots per inch at which a figure of so many points can be held.
+double gvshim_highest_dpi(double width, double height);
+
+// ---- Outlines -----------------------------------------------------------------------
+
+typedef enum { GVSHIM_MOVE, GVSHIM_LINE, GVSHIM_CURVE, GVSHIM_CLOSE } gvshim_stroke;
+
+typedef struct {
+  /// Always gets three points, of which a curve uses all and a close none.
+  void (*draw)(void *context, gvshim_stroke stroke, const gvshim_point *points);
+} gvshim_pencil;
+
+/// For a size of 1, from the left end of the baseline, y down.
+gvshim_outcome gvshim_outline(
+  const char *utf8, const char *font, unsigned flags, const gvshim_pencil *pencil, void *context);
+
+// ---- What there is ------------------------------------------------------------------
+
 /// Every output format of the plugins present, separated by spaces, in outcome.message.
 gvshim_outcome gvshim_formats(void);
 

@@ -300,8 +300,6 @@ extension Figure {
 }
 
 extension Figure.Box {
-  fileprivate var isWire: Bool { if case .wire = shape { true } else { false } }
-
   /// Where an edge of a circuit ends: the wire itself, so that no gap shows, unless its name stands before it.
   fileprivate var entry: String? {
     switch shape {

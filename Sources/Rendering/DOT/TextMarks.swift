@@ -47,7 +47,7 @@ struct TextMarks: Sendable {
   var attributes: [UInt32: String] {
     var attributes: [UInt32: String] = [:]
     for (index, mark) in marks.enumerated() {
-      var text = mark.number.map { " data-number=\"\($0.quantity.attribute)\"" } ?? ""
+      var text = mark.number.map { " data-number=\"\($0.quantity.text)\"" } ?? ""
       if mark.number?.isBracketed == true { text += " data-factor=\"\"" }
       text += mark.step.map { attribute(of: $0) } ?? ""
       attributes[Palette.bits(of: index)] = text
@@ -69,20 +69,6 @@ extension TextMarks {
     let bits = (rgba >> 8) & ~Palette.paintMask
     guard bits != 0, marks.indices.contains(Palette.mark(ofBits: bits)) else { return nil }
     return marks[Palette.mark(ofBits: bits)].step.flatMap { $0 > lastStep ? $0 - lastStep - 1 : nil }
-  }
-}
-
-extension ShownNumber.Quantity {
-  /// `adjoint-3`
-  fileprivate var attribute: String {
-    switch self {
-    case .value(let node): "value-\(node)"
-    case .tangent(let node): "tangent-\(node)"
-    case .adjoint(let node): "adjoint-\(node)"
-    case .partial(let arrow): "partial-\(arrow)"
-    case .contribution(let arrow): "contribution-\(arrow)"
-    case .sumOverPaths: "sum"
-    }
   }
 }
 

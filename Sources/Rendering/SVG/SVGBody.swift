@@ -5,13 +5,15 @@ struct SVGBody {
   var text = PrefixedText()
   var palette: SVGPalette
   private let options: SVGOptions
+  private let outlines: TextOutlines?
   private var line = SVGTextLine()
   private var object: Object?
   private var dash: String?
   private var ids: Set<String> = ["title", "desc"]
 
-  init(options: SVGOptions) {
+  init(options: SVGOptions, outlines: TextOutlines? = nil) {
     self.options = options
+    self.outlines = outlines
     palette = SVGPalette(options)
   }
 
@@ -33,7 +35,11 @@ struct SVGBody {
   }
 
   private mutating func endLine() {
-    if !line.runs.isEmpty { text += line.markup(palette: &palette, fonts: options.fonts) }
+    if let outlines {
+      text += outlines.markup(of: line.runs, palette: &palette)
+    } else if !line.runs.isEmpty {
+      text += line.markup(palette: &palette, fonts: options.fonts)
+    }
     line.runs = []
   }
 

@@ -77,7 +77,7 @@ struct SVGTextLine {
   }
 }
 
-private func fill(of run: TextRun, palette: inout SVGPalette) -> String {
+func fill(of run: TextRun, palette: inout SVGPalette) -> String {
   let fill = palette.attributes(.fill, run.color)
   return (fill.className.map { " class=\"\($0)\"" } ?? "") + fill.text
 }
@@ -97,7 +97,7 @@ private func setting(of run: TextRun, isAlone: Bool = false) -> String {
 
 private func content(of run: TextRun) -> String { escaped(keepingSpaces(run.text)) }
 
-private func rise(of run: TextRun) -> Double {
+func rise(of run: TextRun) -> Double {
   switch run.font.script {
   case .super: run.size * Graphviz.superscriptRise
   case .sub: -run.size * Graphviz.subscriptDrop

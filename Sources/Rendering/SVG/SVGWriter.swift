@@ -9,8 +9,10 @@ public struct SVGWriter: Sendable {
   }
 
   /// One `svg` element with a final newline; ids are prefixed by a hash of the content. O(size of the drawing).
-  public func markup(of drawing: Drawing) -> String {
-    var body = SVGBody(options: options)
+  ///
+  /// - Parameter outlines: of the drawing's letters, which then stand for text.
+  public func markup(of drawing: Drawing, outlines: TextOutlines? = nil) -> String {
+    var body = SVGBody(options: options, outlines: outlines)
     body.add(drawing)
     var text = PrefixedText()
     if !options.inline { text += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" }

@@ -48,14 +48,35 @@ extension Figure {
     _ step: Int, as format: Format, _ layout: SettledLayout, _ options: RenderingOptions
   ) throws(GraphvizError) -> [UInt8] {
     let frame = frame(step)
+    let shown = frame.shown
     switch format {
     case .svg:
+      let drawing = try shown.drawing(of: step, layout, options.theme, options.limits)
       let writer = SVGWriter(frame.svgOptions(options))
-      return Array(writer.markup(of: try frame.shown.drawing(of: step, layout, options.theme, options.limits)).utf8)
-    case .dot: return Array(frame.shown.dot(of: step, options, layout, background: "transparent").utf8)
-    case .png: return try frame.shown.native(step, "png", options, layout, dpi: 96 * options.scale)
-    case .pdf: return try frame.shown.native(step, "pdf", options, layout, dpi: nil)
+      return Array(writer.markup(of: drawing, outlines: try options.outlines(of: drawing)).utf8)
+    case .dot: return Array(shown.dot(of: step, options, layout, background: "transparent").utf8)
+    case .tex, .mermaid, .json: return try shown.standing(at: step).rendered(as: format, options: options)
+    case .png, .webp, .jpg, .gif, .tiff, .bmp, .pdf, .eps, .ps:
+      let dot = shown.dot(of: step, options, layout, background: options.theme.page)
+      return try shown.native(format, dot, layout.arrangement, options)
     }
+  }
+
+  /// A step as a figure without steps: text that comes later is gone, and the rule stands beneath.
+  private func standing(at step: Int) -> Figure {
+    var figure = self
+    figure.boxes = boxes.map { box in
+      var box = box
+      box.lines = box.lines.compactMap { $0.until(step) }
+      if case .wire(let name, let above, let below) = box.shape {
+        box.shape = .wire(name: name, above: above.until(step), below: below.until(step))
+      }
+      return box
+    }
+    for index in arrows.indices { figure.arrows[index].label = arrows[index].label?.until(step) }
+    figure.formulas += steps.indices.contains(step) ? steps[step].lines : []
+    figure.steps = []
+    return figure
   }
 
   private func drawing(
@@ -73,11 +94,23 @@ extension Figure {
       of: self, palette: .theme(options.theme).until(step), setting: layout.setting, background: background,
       rules: .step(step))
   }
+}
 
-  private func native(
-    _ step: Int, _ format: String, _ options: RenderingOptions, _ layout: SettledLayout, dpi: Double?
-  ) throws(GraphvizError) -> [UInt8] {
-    let dot = dot(of: step, options, layout, background: options.theme.page)
-    return try Graphviz.rendered(dot, as: format, text: .ownMetrics, dpi: dpi, limits: options.limits, placements: layout.arrangement.placements)
+extension Line {
+  /// Nil where nothing of it has come.
+  fileprivate func until(_ step: Int) -> Line? {
+    let pieces = pieces.compactMap { piece -> Piece? in
+      switch piece {
+      case .runs(let runs):
+        let seen = runs.until(step)
+        return seen.isEmpty ? nil : .runs(seen)
+      case .fraction(let numerator, _, _): return numerator.until(step).isEmpty ? nil : piece
+      }
+    }
+    return pieces.isEmpty ? nil : Line(pieces)
   }
+}
+
+extension [Run] {
+  fileprivate func until(_ step: Int) -> [Run] { filter { ($0.step ?? 0) <= step } }
 }

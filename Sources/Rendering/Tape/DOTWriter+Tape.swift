@@ -45,14 +45,14 @@ extension DOTWriter {
     let size = TapeColumns.headingSize
     let width = frame.title.pieces.reduce(0) { $0 + label.width($1.allRuns, size: size) }
     let x = Double(place.level) * TapeColumns.indent + width / 2
-    text += "  title\(index) [class=\"title\", pos=\"\(point(x, place.title.middle))\", "
+    text += "  title\(index) [id=\"title\(index)\", class=\"title\", pos=\"\(point(x, place.title.middle))\", "
     text += "label=<\(heading(frame.title))>]\n  }\n"
   }
 
   private mutating func writeRule(_ index: Int, _ rule: TapeLayout.Rule) {
     let color = palette.color(rule.isStrong ? .ink : .line)
     let width = Int(rule.width.rounded(.up))
-    text += "  rule\(index) [class=\"rule\", pos=\"\(point(rule.start + Double(width) / 2, rule.y))\", label=<"
+    text += "  rule\(index) [id=\"rule\(index)\", class=\"rule\", pos=\"\(point(rule.start + Double(width) / 2, rule.y))\", label=<"
     text += label.table(
       "<tr><td fixedsize=\"true\" width=\"\(width)\" height=\"1\" bgcolor=\"\(color)\"></td></tr>", padding: 0)
     text += ">]\n"
@@ -61,7 +61,7 @@ extension DOTWriter {
   private mutating func writeHeading(
     _ name: String, _ heading: Figure.Tape.Heading, _ y: Double, _ layout: TapeLayout
   ) {
-    text += "  \(name) [class=\"heading\", pos=\"\(point(layout.columns.middle(of: heading), y))\", "
+    text += "  \(name) [id=\"\(name)\", class=\"heading\", pos=\"\(point(layout.columns.middle(of: heading), y))\", "
     text += "label=<\(self.heading(heading.title))>]\n"
   }
 
