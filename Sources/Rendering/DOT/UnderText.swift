@@ -10,7 +10,7 @@ extension DOTWriter {
     for caption in figure.caption {
       for line in Self.wrapped(caption, to: 64) { rows.append(label.line(line, size: 15)) }
     }
-    if let strip = heatStrip(label) { rows.append(strip) }
+    rows += heatStrip(label)
     if !figure.legend.isEmpty { rows.append(legend(label)) }
     rows += answerRows(label)
     guard !rows.isEmpty else { return nil }
