@@ -79,12 +79,12 @@ extension DOTWriter {
     guard let sheet = figure.sheet else { return [] }
     let width = Int((sheet.width * Self.answerSize).rounded(.up))
     let columns = sheet.signs.count > 8 ? 2 : 1
-    let room = "<tr><td colspan=\"\(columns)\" fixedsize=\"true\" width=\"\(width * columns)\" height=\"1\"></td></tr>"
+    let room = "<tr><td fixedsize=\"true\" width=\"\(width * columns)\" height=\"1\"></td></tr>"
     let cells = sheet.answers.map { "<td align=\"left\">\(label.line($0, size: Self.answerSize, width: width))</td>" }
     let rows = stride(from: 0, to: cells.count, by: columns).map { start in
       "<tr>\(cells[start..<min(start + columns, cells.count)].joined())</tr>"
     }
-    return [label.table(room + rows.joined(), padding: 0)]
+    return [label.table(room, padding: 0)] + (rows.isEmpty ? [] : [label.table(rows.joined(), padding: 0)])
   }
 
   private static let answerSize = 15.0

@@ -33,24 +33,21 @@ extension DOTWriter {
       + "\(palette.color(paint))\">\(content)</td></tr></table>"
   }
 
-  /// A strip of the steps, the powers of ten that they meet at beneath it.
-  func heatStrip(_ label: HTMLLabel) -> String? {
-    guard let scale = figure.heatScale else { return nil }
-    // Columns of half a step, so that bounds stand under the ends of steps.
-    let columns = String(
-      repeating: "<td fixedsize=\"true\" width=\"22\" height=\"1\"></td>",
-      count: 2 * (scale.highest - scale.lowest) + 4)
-    let half = "<td fixedsize=\"true\" width=\"22\" height=\"14\"></td>"
+  /// A strip of the steps, and the powers of ten that they meet at: both in the middle, so that each stands below its
+  /// border.
+  func heatStrip(_ label: HTMLLabel) -> [String] {
+    guard let scale = figure.heatScale else { return [] }
     let steps = (scale.lowest...scale.highest).map { step in
-      "<td colspan=\"2\" fixedsize=\"true\" width=\"44\" height=\"14\" bgcolor=\"\(palette.color(.heat(step)))\"></td>"
+      "<td fixedsize=\"true\" width=\"44\" height=\"14\" bgcolor=\"\(palette.color(.heat(step)))\"></td>"
     }
     let bounds = scale.bounds.map { power in
       let content = power.map { label.runs(Self.power($0), size: 13) } ?? ""
-      return "<td colspan=\"2\" fixedsize=\"true\" width=\"44\" height=\"20\">\(content)</td>"
+      return "<td fixedsize=\"true\" width=\"44\" height=\"20\">\(content)</td>"
     }
-    let rows = "<tr>\(columns)</tr><tr>\(half)\(steps.joined())\(half)</tr><tr>\(bounds.joined())</tr>"
-    return "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\" fixedsize=\"true\" "
-      + "width=\"\(44 * bounds.count)\" height=\"35\">\(rows)</table>"
+    return [(steps, 14), (bounds, 20)].map { cells, height in
+      "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\" fixedsize=\"true\" "
+        + "width=\"\(44 * cells.count)\" height=\"\(height)\"><tr>\(cells.joined())</tr></table>"
+    }
   }
 
   private static func power(_ exponent: Int) -> [Run] {

@@ -11,7 +11,7 @@ extension DOTWriter {
     for caption in figure.caption {
       for line in Self.wrapped(caption, to: 64) { rows.append(label.line(line, size: sizes.beneath(15))) }
     }
-    if let strip = heatStrip(label) { rows.append(strip) }
+    rows += heatStrip(label)
     if !figure.legend.isEmpty { rows.append(legend(label)) }
     if let rules = label.rules(of: figure, rules) { rows.append(rules) }
     rows += answerRows(label)
