@@ -78,7 +78,7 @@ import Testing
 @Suite struct TextWidthTests {
   @Test(arguments: [
     ("", 0.0), ("a", 4.44), ("W", 9.44), ("∂", 4.94), ("Đạo", 16.66), ("é", 4.44), ("e\u{301}", 4.44),
-    ("漢", 10), ("🙂", 10), ("\u{10A80}", 6), ("a\u{7}b", 9.44),
+    ("漢", 10), ("🙂", 12.5), ("👨‍👩‍👧", 12.5), ("🇻🇳", 12.5), ("\u{10A80}", 6), ("a\u{7}b", 9.44),
   ])
   func `widths of serif text at 10 points`(_ text: String, _ width: Double) {
     #expect(abs(Graphviz.textWidth(text, font: Font(.serif), size: 10) - width) < 0.01)
