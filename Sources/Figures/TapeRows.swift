@@ -107,7 +107,8 @@ struct TapeRows {
       let seed = isSeed ? sweeps[index].inlineDerivative(shown.node) + context.equals(sweeps[index].role) : []
       // A name that takes no mark has the derivative before it already.
       let sum = isSeed && parts.head != seed ? seed : parts.sum
-      return [[Line((parts.head + sum).withoutTrailingSpace)], [Line(parts.result).inline]]
+      let lines = [Line((parts.head + sum).withoutTrailingSpace), Line(parts.result).inline]
+      return lines.map { [$0.appearing(at: sweeps[index].step(vertex))] }
     case .kink: return [context.kinkLines(shown)]
     }
   }

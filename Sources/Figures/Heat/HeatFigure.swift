@@ -32,7 +32,8 @@ extension Figure {
     guard let node = boxes[index].node, let size = sizes.size(of: node) else { return }
     let mark = sizes.sign(of: size)
     switch boxes[index].shape {
-    case .box:
+    case .plain where style != .plain: break
+    case .box, .plain:
       boxes[index].heat = Heat(size)
       boxes[index].lines = boxes[index].lines.map { $0.shows(node) ? $0.followed(by: mark) : $0 }
       if let word = sizes.word(at: node) { boxes[index].lines.append(Line(word)) }
@@ -43,7 +44,11 @@ extension Figure {
         name: name, above: context.options.heat == .value ? Line(above).followed(by: mark).runs.colored(.ink) : above,
         below: below.isEmpty ? [] : Line(below).followed(by: mark).runs.colored(.ink))
     case .gate: if let word = sizes.word(at: node) { boxes[index].lines.append(Line(word)) }
-    case .plain: break
+    case .row(let cells):
+      boxes[index].heat = Heat(size)
+      var marked = cells.map { $0.map { ($0.shows(node) ? $0.followed(by: mark) : $0).colored(.ink) } }
+      if let word = sizes.word(at: node) { marked[1].append(Line(word).colored(.ink)) }
+      boxes[index].shape = .row(marked)
     }
   }
 

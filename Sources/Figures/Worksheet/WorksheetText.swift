@@ -65,11 +65,11 @@ struct WorksheetText {
 
   private var derivatives: [String] {
     guard let sweep = context.sweep else { return [] }
-    return context.presentation.distinctVertices.prefix(200).compactMap { vertex in
+    return context.presentation.distinctVertices.prefix(200).compactMap { vertex -> String? in
       let quantity = sweep.quantity(of: vertex.node)
       guard let value = sweep.number(vertex.node), number(quantity) == nil, blanks.shown.contains(.number(quantity))
       else { return nil }
-      return context.words.derivativeIs(sweep.plainDerivative(vertex.node), context.plainNumber(value))
+      return "\(sweep.plainDerivative(vertex.node)) = \(context.plainNumber(value))."
     }
   }
 }

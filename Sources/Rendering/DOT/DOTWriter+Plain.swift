@@ -17,7 +17,7 @@ extension DOTWriter {
       let content = isLast ? sweepLine(line, seed: box.seed) : label.line(line, size: index == 0 ? 18 : Self.smallSize)
       return "<tr><td>\(content)</td></tr>"
     }
-    return ["label=<\(label.table(rows.joined(), padding: 3))>"]
+    return ["label=<\(label.table(rows.joined(), padding: 3, paint: box.heat?.paint))>"]
   }
 
   private static let smallSize = 15.0

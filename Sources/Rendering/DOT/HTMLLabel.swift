@@ -109,8 +109,9 @@ struct HTMLLabel {
     }
   }
 
-  func table(_ rows: String, padding: Int, width: Int = 0) -> String {
-    let attribute = width > 0 ? " width=\"\(width)\"" : ""
+  func table(_ rows: String, padding: Int, width: Int = 0, paint: PaintName? = nil) -> String {
+    var attribute = width > 0 ? " width=\"\(width)\"" : ""
+    if let paint { attribute += " bgcolor=\"\(palette.color(paint))\"" }
     return "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"\(padding)\"\(attribute)>"
       + "\(rows)</table>"
   }

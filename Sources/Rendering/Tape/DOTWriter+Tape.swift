@@ -80,7 +80,7 @@ extension DOTWriter {
     let rows = lineCount == 1 ? lines : lines.map { "<tr><td>\(label.table($0, padding: 0))</td></tr>" }
     text += "  \(box.id) [id=\"\(box.id)\", class=\"\(box.fill.rawValue)\", "
     text += "pos=\"\(point(Double(rowWidth(layout)) / 2, layout.rows[index].middle))\", "
-    text += "label=<\(label.table(rows.joined(), padding: 0))>]\n"
+    text += "label=<\(label.table(rows.joined(), padding: 0, paint: box.heat?.paint))>]\n"
   }
 
   /// The same for all rows: cells are rounded up to whole points.
@@ -131,6 +131,7 @@ extension DOTWriter {
   }
 
   private func paint(of arrow: Figure.Arrow) -> [String] {
+    if arrow.heat != nil { return heatAttributes(of: arrow) }
     guard arrow.isCarrying else { return [] }
     let color = ["color=\"\(palette.color(PaintName(arrow.role)))\"", "penwidth=2"]
     return color + (dash(arrow.role).map { ["style=\($0)"] } ?? [])
