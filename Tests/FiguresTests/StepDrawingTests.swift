@@ -31,7 +31,7 @@ import Testing
     for seed in 0..<30 as Range<UInt64> {
       let computation = RandomComputation(seed: seed, isAwayFromKinks: true)
       let graph = try Graph(of: Program(parsing: computation.text))
-      guard graph.nodeCount <= 25 else { continue }
+      guard graph.nodeCount <= 18 else { continue }
       let evaluation = try graph.evaluated(at: computation.point)
       var options = FigureOptions(kind: .steps, style: style, sweep: sweep)
       let drawings = try Figure(of: graph, evaluation: evaluation, options: options).stepDrawings()

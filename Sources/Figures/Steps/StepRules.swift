@@ -76,23 +76,53 @@ struct StepRules {
     if vertices.count == 1 { return StepRule(phrase(of: vertex), formula(of: [vertex])) }
     let names = vertices.map(name)
     if plan.isFolded {
-      return StepRule(
-        sweep.direction == .reverse ? words.backAtOnce(names) : words.forwardAtOnce(names), numbers(of: vertices))
+      let shown = vertices.allSatisfy(hasShownName) ? names : []
+      let phrase =
+        sweep.direction == .reverse
+        ? words.backAtOnce(shown, vertices.count) : words.forwardAtOnce(shown, vertices.count)
+      return StepRule(phrase, numbers(of: vertices.filter(hasShownName), isAll: vertices.allSatisfy(hasShownName)))
     }
-    return StepRule(words.backAlike(names, others(of: vertex)[0]), formula(of: vertices))
+    let phrase =
+      ends(of: vertex).allSatisfy(hasShownName)
+      ? words.backAlike(names, others(of: vertex)[0]) : words.backThrough(names, gates(of: vertex))
+    return StepRule(phrase, formula(of: vertices))
+  }
+
+  // MARK: Names
+
+  /// Circuits show no names of intermediates: there a rule speaks of gates.
+  private func hasShownName(_ vertex: Int) -> Bool {
+    context.options.style != .circuit || context.isNamedInCircuit(vertex)
+      || context.outputNames[context.presentation.vertices[vertex].node] != nil
+  }
+
+  private func ends(of vertex: Int) -> [Int] {
+    plan.arcs(to: vertex).map { index in
+      let arc = context.presentation.arcs[index]
+      return sweep.direction == .reverse ? arc.head : arc.tail
+    }
+  }
+
+  /// What stands in the gates that the sweep goes through on its way to a vertex.
+  private func gates(of vertex: Int) -> [String] {
+    let gates = sweep.direction == .reverse ? ends(of: vertex) : [vertex]
+    return gates.map { context.gateSymbol(context.presentation.vertices[$0]).plainText }
   }
 
   private func name(_ vertex: Int) -> String { context.plainName(context.presentation.vertices[vertex].node) }
 
   /// The names at the other ends of the arcs along which a vertex gets its number.
   private func others(of vertex: Int) -> [String] {
-    plan.arcs(to: vertex).map { index in
-      let arc = context.presentation.arcs[index]
-      return name(sweep.direction == .reverse ? arc.head : arc.tail)
-    }
+    ends(of: vertex).map(name)
   }
 
   private func phrase(of vertex: Int) -> Phrase {
+    guard hasShownName(vertex), ends(of: vertex).allSatisfy(hasShownName) else {
+      let names = hasShownName(vertex) ? [name(vertex)] : []
+      return sweep.direction == .reverse
+        ? words.backThrough(names, gates(of: vertex))
+        : words.forwardThrough(gates(of: vertex)[0], isSum: ends(of: vertex).count > 1)
+    }
     let others = others(of: vertex)
     if others.count > 1, Set(plan.arcs(to: vertex).map { context.presentation.arcs[$0].tail }).count == 1,
       Set(plan.arcs(to: vertex).map { context.presentation.arcs[$0].head }).count == 1
@@ -132,13 +162,14 @@ struct StepRules {
   private func formula(of vertices: [Int]) -> [Line] {
     guard let vertex = vertices.first else { return [] }
     let node = context.presentation.vertices[vertex].node
-    var sides = vertices.map { signs(of: context.presentation.vertices[$0].node) }
+    var sides = vertices.filter(hasShownName).map { signs(of: context.presentation.vertices[$0].node) }
     let arcs = plan.arcs(to: vertex)
     let isPart = context.presentation.isRepeated(vertex)
-    if let merged = mergedSides(arcs) {
+    let isNamed = ([vertex] + ends(of: vertex)).allSatisfy(hasShownName)
+    if isNamed, let merged = mergedSides(arcs) {
       sides += merged
     } else {
-      if vertices.count == 1, let terms = symbolicTerms(arcs) { sides.append(sum(terms)) }
+      if isNamed, vertices.count == 1, let terms = symbolicTerms(arcs) { sides.append(sum(terms)) }
       if let terms = numericTerms(arcs) { sides.append(sum(terms)) }
     }
     if isPart {
@@ -207,7 +238,7 @@ struct StepRules {
   }
 
   /// The first numbers of several nodes.
-  private func numbers(of vertices: [Int]) -> [Line] {
+  private func numbers(of vertices: [Int], isAll: Bool) -> [Line] {
     var pieces: [Piece] = []
     for vertex in vertices.prefix(3) {
       let node = context.presentation.vertices[vertex].node
@@ -215,7 +246,8 @@ struct StepRules {
       if !pieces.isEmpty { pieces.append(.runs([Run(", ", role: sweep.role)])) }
       pieces += signs(of: node) + [.runs(equals)] + value
     }
-    if vertices.count > 3 { pieces.append(.runs([Run(", …", role: sweep.role)])) }
+    guard !pieces.isEmpty else { return [] }
+    if vertices.count > 3 || !isAll { pieces.append(.runs([Run(", …", role: sweep.role)])) }
     return [Line(pieces).merged]
   }
 }

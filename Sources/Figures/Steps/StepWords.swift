@@ -90,8 +90,38 @@ struct StepWords {
       "\(listed(nodes)) đi vào \(name: head) như nhau: phía trên × cục bộ")
   }
 
-  func backAtOnce(_ nodes: [String]) -> Phrase {
-    say("\(listed(nodes)): upstream × local, added at forks", "\(listed(nodes)): phía trên × cục bộ, cộng ở chỗ rẽ")
+  /// - Parameter nodes: their names, where the figure shows them.
+  func backAtOnce(_ nodes: [String], _ count: Int) -> Phrase {
+    say(
+      "\(several(nodes, count)): upstream × local, added at forks",
+      "\(several(nodes, count)): phía trên × cục bộ, cộng ở chỗ rẽ")
+  }
+
+  private func several(_ nodes: [String], _ count: Int) -> Phrase {
+    nodes.isEmpty ? say("\(count) wires", "\(count) dây") : listed(nodes)
+  }
+
+  // MARK: Gates
+
+  /// - Parameter nodes: the names of the wires, where they have any.
+  func backThrough(_ nodes: [String], _ gates: [String]) -> Phrase {
+    let english: Phrase = nodes.isEmpty ? "Back" : "\(listed(nodes)), back"
+    let vietnamese: Phrase = nodes.isEmpty ? "Ngược" : "\(listed(nodes)), ngược"
+    return gates.count == 1
+      ? say(
+        "\(english) through the gate \(gates[0]): upstream × local",
+        "\(vietnamese) qua cổng \(gates[0]): phía trên × cục bộ")
+      : say(
+        "\(english) through \(gates.count) gates: upstream × local, added",
+        "\(vietnamese) qua \(gates.count) cổng: phía trên × cục bộ, rồi cộng")
+  }
+
+  func forwardThrough(_ gate: String, isSum: Bool) -> Phrase {
+    isSum
+      ? say(
+        "On through the gate \(gate): local × tangent, added",
+        "Qua cổng \(gate): cục bộ × đạo hàm tiến, rồi cộng")
+      : say("On through the gate \(gate): local × tangent", "Qua cổng \(gate): cục bộ × đạo hàm tiến")
   }
 
   func forwardAlong(_ node: String, _ tail: String) -> Phrase {
@@ -106,8 +136,10 @@ struct StepWords {
       "\(name: node) thay đổi theo \(listed(tails)): cục bộ × đạo hàm tiến, rồi cộng")
   }
 
-  func forwardAtOnce(_ nodes: [String]) -> Phrase {
-    say("\(listed(nodes)): local × tangent, added", "\(listed(nodes)): cục bộ × đạo hàm tiến, rồi cộng")
+  func forwardAtOnce(_ nodes: [String], _ count: Int) -> Phrase {
+    say(
+      "\(several(nodes, count)): local × tangent, added",
+      "\(several(nodes, count)): cục bộ × đạo hàm tiến, rồi cộng")
   }
 
   // MARK: Paths
