@@ -57,7 +57,7 @@ extension Figure {
       for place in LayoutSetting.TitlePlace.allCases {
         let dot = DOTWriter.text(of: self, palette: .coded, setting: setting)
         var arrangement = Arrangement(of: try Graphviz.drawing(of: dot, limits: limits), self)
-        let flaws = LayoutFlaws(in: arrangement, unplaced: arrangement.place())
+        let flaws = LayoutFlaws(in: arrangement, arrangement.place())
         if flaws.count < fewest {
           best = SettledLayout(setting: setting, arrangement: arrangement)
           fewest = flaws.count

@@ -15,8 +15,8 @@ struct StraightRoutes {
   }
 
   /// By the index of the edge.
-  func routes(besides fixed: Set<Int>) -> [Int: Route] {
-    var routes = arrangement.edges.map(\.route)
+  func routes(besides fixed: Set<Int>, _ current: [Route]) -> [Int: Route] {
+    var routes = current
     var straight: [Int: Route] = [:]
     for (index, edge) in arrangement.edges.enumerated() where !fixed.contains(index) {
       guard let route = line(for: edge), isClear(route, of: edge) else { continue }
