@@ -69,7 +69,7 @@ struct Bundles {
   private func spacing(_ bundle: [Int], isAcross: Bool) -> Double {
     let labels = bundle.compactMap { arrangement.edges[$0].label?.box }
     let room = labels.map { isAcross ? $0.height : $0.width }.max() ?? 0
-    return bundle.count == 2 || labels.isEmpty ? Self.narrow : room + 16
+    return bundle.count == 2 || labels.isEmpty ? Self.narrow : room + 24
   }
 
   private static let narrow = 14.0
