@@ -1,3 +1,4 @@
+import Figures
 import Graphviz
 
 /// What makes a layout hard to read, in so far as another one could do better.
@@ -27,12 +28,14 @@ struct LayoutFlaws {
   private static func disorder(in arrangement: Arrangement) -> Int {
     arrangement.figure.rows.reduce(0) { count, row in
       let centers = row.map { arrangement.outlines[$0].center }
-      return count + zip(centers, centers.dropFirst()).count { first, second in
-        switch arrangement.figure.style {
-        case .circuit: abs(first.x - second.x) < 1 && first.y > second.y
-        default: abs(first.y - second.y) < 1 && first.x > second.x
-        }
-      }
+      return count + zip(centers, centers.dropFirst()).count { isReversed($0, $1, arrangement.figure.style) }
+    }
+  }
+
+  private static func isReversed(_ first: Point, _ second: Point, _ style: FigureStyle) -> Bool {
+    switch style {
+    case .circuit: abs(first.x - second.x) < 1 && first.y > second.y
+    default: abs(first.y - second.y) < 1 && first.x > second.x
     }
   }
 }

@@ -52,8 +52,8 @@ extension Figure {
     var forgetsRows = false
     for attempt in attempts(isFramed: isFramed) {
       var setting = LayoutSetting(
-        titles: Array(repeating: .topLeft, count: frames.count), margin: attempt.margin, spread: attempt.spread, rise: attempt.rise,
-        keepsRows: attempt.keepsRows, keepsFrames: forgetsRows)
+        titles: Array(repeating: .topLeft, count: frames.count), margin: attempt.margin, spread: attempt.spread,
+        rise: attempt.rise, keepsRows: attempt.keepsRows, keepsFrames: forgetsRows)
       for place in LayoutSetting.TitlePlace.allCases {
         let dot = DOTWriter.text(of: self, palette: .coded, setting: setting)
         var arrangement = Arrangement(of: try Graphviz.drawing(of: dot, limits: limits), self)

@@ -43,8 +43,9 @@ extension Arrangement {
   /// What was moved, for Graphviz's own renderers.
   var placements: [Placement] {
     edges.compactMap { placement(of: $0) }
-      + frames.sorted { $0.key < $1.key }.compactMap { number, frame in
-        frame.title.flatMap { $0.shift.length == 0 ? nil : Placement(kind: .cluster, id: "frame\(number)", labelShift: $0.shift) }
+      + frames.sorted { $0.key < $1.key }.compactMap { number, frame -> Placement? in
+        guard let shift = frame.title?.shift, shift.length > 0 else { return nil }
+        return Placement(kind: .cluster, id: "frame\(number)", labelShift: shift)
       }
   }
 
@@ -54,7 +55,8 @@ extension Arrangement {
     let isRerouted = curve.points != edge.route.controls
     guard isRerouted || shift.length > 0 else { return nil }
     return Placement(
-      kind: .edge, id: edge.arrow.id, labelShift: shift, curve: isRerouted ? edge.route.controls.map { $0 - start } : [],
+      kind: .edge, id: edge.arrow.id, labelShift: shift,
+      curve: isRerouted ? edge.route.controls.map { $0 - start } : [],
       tip: edge.route.tip.map { $0 - start } ?? Point(x: 0, y: 0))
   }
 

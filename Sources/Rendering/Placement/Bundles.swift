@@ -88,7 +88,9 @@ struct Bundles {
     let start = Point(x: clamped(head.center.x, tail, reach * atTail), y: tail.y)
     let end = Point(x: clamped(start.x, head, reach * atHead), y: head.bottom)
     let isFan = bundle.count > 2 && (atTail < spacing || atHead < spacing)
-    let aside = isFan ? room(for: bundle).x - (start.x + end.x) / 2 : 0
+    let middle = (start.x + end.x) / 2
+    let isNarrow = fitsOnPage(middle, reach * spacing + spacing)
+    let aside = isFan && !isNarrow ? room(for: bundle).x - middle : 0
     return bundle.indices.map { place in
       let offset = Double(place) - reach
       return Fan(
@@ -96,6 +98,11 @@ struct Bundles {
         inMiddle: Point(x: aside + offset * spacing, y: 0), atEnd: Point(x: offset * atHead, y: 0)
       ).route(head: arrangement.edges[bundle[place]].headLength)
     }
+  }
+
+  private func fitsOnPage(_ middle: Double, _ half: Double) -> Bool {
+    let page = arrangement.drawing.bounds
+    return page.x < middle - half && middle + half < page.right
   }
 
   /// The middle of where Graphviz left room for their labels.

@@ -120,7 +120,9 @@ extension Route {
     let path = Segment(start: end - direction * 20, end: end + direction * 60)
     guard target.distance(to: path.start) > 4, let hit = path.entry(into: target) else { return nil }
     guard let tip else { return Route(controls: controls.dropLast() + [hit + direction * 2]) }
-    return Route(controls: controls.dropLast() + [hit - direction * tip.distance(to: end)], tip: hit)
+    let stop = hit - direction * tip.distance(to: end)
+    // An arrowhead does not lie down on the outline.
+    return target.distance(to: stop) > 3.5 ? Route(controls: controls.dropLast() + [stop], tip: hit) : nil
   }
 }
 

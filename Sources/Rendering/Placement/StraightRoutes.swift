@@ -70,7 +70,9 @@ struct StraightRoutes {
     guard let tip = route.tip else { return true }
     let target = arrangement.edges[index].arrow.to
     return arrangement.edges.indices.allSatisfy { other in
-      guard other != index, arrangement.edges[other].arrow.to == target, let end = routes[other].tip else { return true }
+      guard other != index, arrangement.edges[other].arrow.to == target, let end = routes[other].tip else {
+        return true
+      }
       return end.distance(to: tip) > 9
     }
   }

@@ -16,7 +16,7 @@ extension GeometryChecker {
 
   private func violations(ofBundle edges: [DrawnFigure.Edge]) -> [String] {
     let isAcross = drawn.figure.style == .circuit
-    let sorted = edges.map { (edge: $0, middle: $0.points.point(at: 0.5)) }.sorted {
+    let sorted = edges.map { (edge: $0, middle: isAcross ? $0.points.point(at: 0.5) : atHalfHeight($0)) }.sorted {
       isAcross ? $0.middle.y < $1.middle.y : $0.middle.x < $1.middle.x
     }
     var found: [String] = []
@@ -25,7 +25,7 @@ extension GeometryChecker {
       let around = (isAcross ? [0.4, 0.5, 0.6] : [0.25, 0.375, 0.5, 0.625, 0.75]).map { part in
         second.edge.line.reduce(Double.infinity) { min($0, $1.distance(to: first.edge.points.point(at: part))) }
       }
-      gaps.append(around[around.count / 2])
+      gaps.append(isAcross ? around[around.count / 2] : second.middle.x - first.middle.x)
       if around.contains(where: { $0 < min(Self.gap, first.edge.box.width / 8 + first.edge.box.height / 8) }) {
         found.append("\(first.edge.arrow.id) and \(second.edge.arrow.id) touch")
       }
@@ -34,6 +34,18 @@ extension GeometryChecker {
       found.append("\(sorted.map(\.edge.arrow.id).joined(separator: ", ")) stand \(gaps.map { $0.rounded() }) apart")
     }
     return found
+  }
+
+  /// Where an edge is half way up from one box to the other.
+  private func atHalfHeight(_ edge: DrawnFigure.Edge) -> Point {
+    guard let tail = drawn.outline(ofBox: edge.arrow.from), let head = drawn.outline(ofBox: edge.arrow.to) else {
+      return edge.points.point(at: 0.5)
+    }
+    let height = (tail.y + head.bottom) / 2
+    let segment = edge.line.first { ($0.start.y - height) * ($0.end.y - height) <= 0 && $0.start.y != $0.end.y }
+    guard let segment else { return edge.points.point(at: 0.5) }
+    let t = (height - segment.start.y) / (segment.end.y - segment.start.y)
+    return Point(x: segment.start.x + t * (segment.end.x - segment.start.x), y: height)
   }
 
   /// Inputs of one row that do not stand as written; in a circuit the order of a gate's operands goes before.
