@@ -57,12 +57,12 @@ extension Figure {
     let layout = asWorksheet
     for attempt in attempts(isFramed: isFramed) {
       var setting = LayoutSetting(
-        titles: Array(repeating: .topLeft, count: frames.count), margin: attempt.margin, spread: attempt.spread, rise: attempt.rise,
-        keepsRows: attempt.keepsRows, keepsFrames: forgetsRows)
+        titles: Array(repeating: .topLeft, count: frames.count), margin: attempt.margin, spread: attempt.spread,
+        rise: attempt.rise, keepsRows: attempt.keepsRows, keepsFrames: forgetsRows)
       for place in LayoutSetting.TitlePlace.allCases {
         let dot = DOTWriter.text(of: layout, palette: palette, setting: setting, rules: rules)
         var arrangement = Arrangement(of: try Graphviz.drawing(of: dot, limits: limits), layout)
-        let flaws = LayoutFlaws(in: arrangement, unplaced: arrangement.place())
+        let flaws = LayoutFlaws(in: arrangement, arrangement.place())
         if flaws.count < fewest {
           best = SettledLayout(setting: setting, arrangement: arrangement)
           fewest = flaws.count

@@ -1,37 +1,39 @@
 import Graphviz
 
 extension Arrangement {
-  /// Straightens what can be straight and puts every label beside its edge; gives the edges whose labels have no place.
-  mutating func place() -> [Int] {
+  /// Straightens what can be straight and puts every label beside its edge.
+  ///
+  /// Gives the edges whose labels have no place, and those that do not run side by side with their like.
+  mutating func place() -> (unplaced: [Int], uneven: [Int]) {
     let original = edges
-    straighten()
+    let bundled = straighten()
     var placing = LabelPlacing(in: self)
-    var unplaced = placing.unplaced
-    for _ in 0..<3 where !unplaced.isEmpty {
-      guard restoreRoutes(near: unplaced, original) else { break }
-      let next = LabelPlacing(in: self)
-      placing = next
-      unplaced = next.unplaced
+    for round in 0..<4 where !placing.unplaced.isEmpty {
+      let kept = round < 3 ? bundled : []
+      guard restoreRoutes(near: placing.unplaced, original, besides: kept) else { continue }
+      placing = LabelPlacing(in: self)
     }
     for (edge, place) in placing.places { edges[edge].label?.box = place.box }
-    return unplaced
+    return (placing.unplaced, bundled.sorted().filter { edges[$0].route == original[$0].route })
   }
 
-  private mutating func straighten() {
+  /// Gives the edges that run side by side.
+  private mutating func straighten() -> Set<Int> {
     let lines = StraightRoutes(in: self)
     let bundles = Bundles(in: self, lines)
     for (edge, route) in bundles.routes { edges[edge].route = route }
-    guard figure.style != .circuit else { return }
-    let fixed = Set(bundles.bundles.joined())
-    for (edge, route) in StraightRoutes(in: self).routes(besides: fixed) { edges[edge].route = route }
+    let bundled = Set(bundles.bundles.joined())
+    guard figure.style != .circuit else { return bundled }
+    for (edge, route) in lines.routes(besides: bundled, edges.map(\.route)) { edges[edge].route = route }
+    return bundled
   }
 
   /// Takes Graphviz's own ways again where labels found no place, and at the same boxes; false if nothing changes.
-  private mutating func restoreRoutes(near unplaced: [Int], _ original: [Edge]) -> Bool {
+  private mutating func restoreRoutes(near unplaced: [Int], _ original: [Edge], besides bundled: Set<Int>) -> Bool {
     let ends = Set(unplaced.flatMap { [edges[$0].arrow.from, edges[$0].arrow.to] })
     var hasChanged = false
     for index in edges.indices where ends.contains(edges[index].arrow.from) || ends.contains(edges[index].arrow.to) {
-      guard edges[index].route != original[index].route else { continue }
+      guard !bundled.contains(index), edges[index].route != original[index].route else { continue }
       edges[index].route = original[index].route
       hasChanged = true
     }
@@ -54,8 +56,9 @@ extension Arrangement {
   /// What was moved, for Graphviz's own renderers.
   var placements: [Placement] {
     edges.compactMap { placement(of: $0) }
-      + frames.sorted { $0.key < $1.key }.compactMap { number, frame in
-        frame.title.flatMap { $0.shift.length == 0 ? nil : Placement(kind: .cluster, id: "frame\(number)", labelShift: $0.shift) }
+      + frames.sorted { $0.key < $1.key }.compactMap { number, frame -> Placement? in
+        guard let shift = frame.title?.shift, shift.length > 0 else { return nil }
+        return Placement(kind: .cluster, id: "frame\(number)", labelShift: shift)
       }
   }
 
@@ -65,7 +68,8 @@ extension Arrangement {
     let isRerouted = curve.points != edge.route.controls
     guard isRerouted || shift.length > 0 else { return nil }
     return Placement(
-      kind: .edge, id: edge.arrow.id, labelShift: shift, curve: isRerouted ? edge.route.controls.map { $0 - start } : [],
+      kind: .edge, id: edge.arrow.id, labelShift: shift,
+      curve: isRerouted ? edge.route.controls.map { $0 - start } : [],
       tip: edge.route.tip.map { $0 - start } ?? Point(x: 0, y: 0))
   }
 

@@ -45,11 +45,18 @@ struct Bundles {
   private func way(of bundle: [Int]) -> [Route]? {
     let isCircuit = arrangement.figure.style == .circuit
     if let way = isCircuit ? across(bundle) : upwards(bundle), isClear(way, bundle) { return way }
-    for narrowing in [1, 0.75, 0.5] {
-      if let way = alongside(bundle, narrowing), isClear(way, bundle) { return way }
+    for guide in [bundle[bundle.count / 2], bundle[0]] {
+      for (narrowing, lean) in Self.variants {
+        if let way = alongside(bundle, guide, narrowing, lean), isClear(way, bundle) { return way }
+      }
     }
     return nil
   }
+
+  /// How much nearer to each other than usual, and how far to one side of the way they follow.
+  private static let variants = [
+    (1.0, 0.0), (1.0, 1.0), (1.0, -1.0), (0.7, 0.0), (0.7, 1.0), (0.7, -1.0), (0.5, 0.0), (0.5, 1.0), (0.5, -1.0),
+  ]
 
   private func isClear(_ way: [Route], _ bundle: [Int]) -> Bool {
     zip(bundle, way).allSatisfy { edge, route in
@@ -62,7 +69,7 @@ struct Bundles {
   private func spacing(_ bundle: [Int], isAcross: Bool) -> Double {
     let labels = bundle.compactMap { arrangement.edges[$0].label?.box }
     let room = labels.map { isAcross ? $0.height : $0.width }.max() ?? 0
-    return bundle.count == 2 || labels.isEmpty ? Self.narrow : room + 16
+    return bundle.count == 2 || labels.isEmpty ? Self.narrow : room + 24
   }
 
   private static let narrow = 14.0
@@ -80,12 +87,27 @@ struct Bundles {
     let atHead = min(spacing, (head.width - 24) / gaps)
     let start = Point(x: clamped(head.center.x, tail, reach * atTail), y: tail.y)
     let end = Point(x: clamped(start.x, head, reach * atHead), y: head.bottom)
+    let isFan = bundle.count > 2 && (atTail < spacing || atHead < spacing)
+    let middle = (start.x + end.x) / 2
+    let isNarrow = fitsOnPage(middle, reach * spacing + spacing)
+    let aside = isFan && !isNarrow ? room(for: bundle).x - middle : 0
     return bundle.indices.map { place in
       let offset = Double(place) - reach
-      return bent(
-        from: start + Point(x: offset * atTail, y: 0), to: end + Point(x: offset * atHead, y: 0),
-        middle: (start + end) * 0.5 + Point(x: offset * spacing, y: 0), arrangement.edges[bundle[place]])
+      return Fan(
+        start: start, end: end, atStart: Point(x: offset * atTail, y: 0),
+        inMiddle: Point(x: aside + offset * spacing, y: 0), atEnd: Point(x: offset * atHead, y: 0)
+      ).route(head: arrangement.edges[bundle[place]].headLength)
     }
+  }
+
+  private func fitsOnPage(_ middle: Double, _ half: Double) -> Bool {
+    let page = arrangement.drawing.bounds
+    return page.x < middle - half && middle + half < page.right
+  }
+
+  /// The middle of where Graphviz left room for their labels.
+  private func room(for bundle: [Int]) -> Point {
+    Rectangle(around: bundle.map { arrangement.edges[$0].route.place(at: 0.5).point }).center
   }
 
   /// On the side of a box as near to a point as lines on both sides of it allow.
@@ -95,56 +117,54 @@ struct Bundles {
   }
 
   /// On both sides of the way that Graphviz found for one of them.
-  private func alongside(_ bundle: [Int], _ narrowing: Double) -> [Route]? {
-    let edge = arrangement.edges[bundle[bundle.count / 2]]
+  private func alongside(_ bundle: [Int], _ guide: Int, _ narrowing: Double, _ lean: Double) -> [Route]? {
+    let edge = arrangement.edges[guide]
     let isCircuit = arrangement.figure.style == .circuit
     let target = arrangement.outlines[edge.arrow.to]
     let reach = Double(bundle.count - 1) / 2
     let spacing = spacing(bundle, isAcross: isCircuit) * narrowing
     var ways: [Route] = []
     for place in bundle.indices {
-      let way = edge.route.shifted(by: (Double(place) - reach) * spacing, keepsStart: isCircuit)
+      let way = edge.route.shifted(by: (Double(place) - reach + lean * reach) * spacing, keepsStart: isCircuit)
       guard let way = way.reaching(target) else { return nil }
       ways.append(way)
     }
     return ways
   }
 
-  /// From the end of a wire to the left half of a gate's outline.
+  /// From the end of a wire to the side of a gate that faces it.
   private func across(_ bundle: [Int]) -> [Route]? {
     let edge = arrangement.edges[bundle[0]]
     guard case .gate = arrangement.figure.boxes[edge.arrow.to].shape, let start = edge.route.controls.first else {
       return nil
     }
     let gate = arrangement.outlines[edge.arrow.to]
-    guard gate.x - start.x > 16 else { return nil }
-    let lean = Point(x: gate.x - start.x, y: gate.center.y - start.y)
-    let spacing = spacing(bundle, isAcross: true) * min(2.5, max(1, lean.length / lean.x))
+    let normal = (gate.center - start).unit.turned
+    let spacing = spacing(bundle, isAcross: true)
     let reach = Double(bundle.count - 1) / 2
-    return bundle.indices.map { place in
-      let offset = Double(place) - reach
-      let end = entry(of: gate, at: reach == 0 ? 0 : offset / reach)
-      let middle = (start + end) * 0.5 + Point(x: 0, y: offset * spacing)
-      return bent(from: start, to: end, middle: middle, arrangement.edges[bundle[place]])
+    guard gate.distance(to: start) > 16, let end = entry(of: gate, from: start, aside: Point(x: 0, y: 0)) else {
+      return nil
     }
+    var ways: [Route] = []
+    for place in bundle.indices {
+      let offset = Double(place) - reach
+      let aside = normal * (offset / reach * 0.6 * min(gate.width, gate.height) / 2)
+      guard let entry = entry(of: gate, from: start, aside: aside) else { return nil }
+      ways.append(
+        Fan(
+          start: start, end: end, atStart: Point(x: 0, y: 0), inMiddle: normal * (offset * spacing),
+          atEnd: entry - end
+        ).route(head: nil))
+    }
+    return ways
   }
 
-  /// From -1, high on the left of a gate, to 1, low on it.
-  private func entry(of gate: Rectangle, at part: Double) -> Point {
+  /// Where a way to a point beside a gate's centre first meets its outline.
+  private func entry(of gate: Rectangle, from start: Point, aside: Point) -> Point? {
     let isRound = abs(gate.width - gate.height) < 0.5
-    guard isRound else { return Point(x: gate.x, y: gate.center.y + part * gate.height / 3) }
-    let lift = 0.7 * part
+    guard isRound else { return Segment(start: start, end: gate.center + aside).entry(into: gate) }
     let radius = gate.width / 2
-    return gate.center + Point(x: -radius * (1 - lift * lift).squareRoot(), y: radius * lift)
-  }
-
-  /// A line through three points, straight where they are in line.
-  private func bent(from start: Point, to end: Point, middle: Point, _ edge: Arrangement.Edge) -> Route {
-    let bulge = (middle - (start + end) * 0.5) * (4.0 / 3)
-    guard bulge.length > 0.5 else { return Route(from: start, to: end, head: edge.headLength) }
-    let way = end - start
-    let second = start + way * 0.7 + bulge
-    let stop = edge.headLength.map { end - (end - second).unit * $0 } ?? end
-    return Route(controls: [start, start + way * 0.3 + bulge, second, stop], tip: edge.headLength == nil ? nil : end)
+    let depth = max(0, radius * radius - aside.length * aside.length).squareRoot()
+    return gate.center + aside + (start - gate.center).unit * depth
   }
 }

@@ -84,7 +84,9 @@ struct LabelCandidates {
     return nil
   }
 
-  private func weighed(_ box: Rectangle, _ own: Double, for index: Int, at part: Double, normal: Point) -> LabelCandidate {
+  private func weighed(
+    _ box: Rectangle, _ own: Double, for index: Int, at part: Double, normal: Point
+  ) -> LabelCandidate {
     var candidate = LabelCandidate(box: box, cost: 200 * (part - 0.5) * (part - 0.5), isSound: true)
     candidate.cost += sideCost(normal) + own - Self.gap
     weighObstacles(around: &candidate, index, own: own)

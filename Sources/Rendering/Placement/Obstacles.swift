@@ -3,7 +3,8 @@ import Graphviz
 /// What an edge or a label has to keep clear of, found by place.
 struct Obstacles {
   enum Kind {
-    case box(Int), text
+    case box(Int)
+    case text
     /// The arrowhead of an edge.
     case head(Int)
     /// A piece of an edge's route.

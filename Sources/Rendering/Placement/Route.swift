@@ -118,9 +118,11 @@ extension Route {
     guard let end = controls.last else { return nil }
     let direction = tip.map { ($0 - end).unit } ?? direction(at: controls.count - 1)
     let path = Segment(start: end - direction * 20, end: end + direction * 60)
-    guard let hit = path.entry(into: target) else { return nil }
+    guard target.distance(to: path.start) > 4, let hit = path.entry(into: target) else { return nil }
     guard let tip else { return Route(controls: controls.dropLast() + [hit + direction * 2]) }
-    return Route(controls: controls.dropLast() + [hit - direction * tip.distance(to: end)], tip: hit)
+    let stop = hit - direction * tip.distance(to: end)
+    // An arrowhead does not lie down on the outline.
+    return target.distance(to: stop) > 3.5 ? Route(controls: controls.dropLast() + [stop], tip: hit) : nil
   }
 }
 
@@ -132,7 +134,11 @@ extension Segment {
     // The first part that meets the box, by halving.
     for _ in 0..<24 {
       let middle = (outside + inside) / 2
-      if Segment(start: start, end: start + (end - start) * middle).meets(box) { inside = middle } else { outside = middle }
+      if Segment(start: start, end: start + (end - start) * middle).meets(box) {
+        inside = middle
+      } else {
+        outside = middle
+      }
     }
     return start + (end - start) * inside
   }

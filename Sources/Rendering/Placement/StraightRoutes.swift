@@ -15,8 +15,8 @@ struct StraightRoutes {
   }
 
   /// By the index of the edge.
-  func routes(besides fixed: Set<Int>) -> [Int: Route] {
-    var routes = arrangement.edges.map(\.route)
+  func routes(besides fixed: Set<Int>, _ current: [Route]) -> [Int: Route] {
+    var routes = current
     var straight: [Int: Route] = [:]
     for (index, edge) in arrangement.edges.enumerated() where !fixed.contains(index) {
       guard let route = line(for: edge), isClear(route, of: edge) else { continue }
@@ -70,7 +70,9 @@ struct StraightRoutes {
     guard let tip = route.tip else { return true }
     let target = arrangement.edges[index].arrow.to
     return arrangement.edges.indices.allSatisfy { other in
-      guard other != index, arrangement.edges[other].arrow.to == target, let end = routes[other].tip else { return true }
+      guard other != index, arrangement.edges[other].arrow.to == target, let end = routes[other].tip else {
+        return true
+      }
       return end.distance(to: tip) > 9
     }
   }

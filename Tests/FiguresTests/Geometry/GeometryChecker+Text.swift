@@ -44,7 +44,9 @@ extension GeometryChecker {
     }.map { "'\($0.text)' of \($0.owner) lies on a frame's border" }
   }
 
-  private var tooSmall: [String] { drawn.texts.filter { $0.size < 8.99 }.map { "'\($0.text)' is set at \($0.size) pt" } }
+  private var tooSmall: [String] {
+    drawn.texts.filter { $0.size < 8.99 }.map { "'\($0.text)' is set at \($0.size) pt" }
+  }
 
   private func hasOutline(_ id: String) -> Bool {
     drawn.figure.boxes.contains { box in
