@@ -115,6 +115,7 @@ struct DOTWriter {
     case .plain:
       attributes += ["shape=plain", "style=\"\"", "label=<\(label.lines(box.lines.map { ($0, 20) }, padding: 4))>"]
     }
+    if box.outline == .stack, box.hasOutline { attributes.append("peripheries=2") }
     text += "  \(box.id) [\(attributes.joined(separator: ", "))]\n"
   }
 
@@ -213,6 +214,13 @@ struct DOTWriter {
 
 extension Figure.Box {
   fileprivate var isWire: Bool { if case .wire = shape { true } else { false } }
+
+  fileprivate var hasOutline: Bool {
+    switch shape {
+    case .box, .gate: true
+    case .wire, .plain: false
+    }
+  }
 
   /// Where an edge of a circuit ends: the wire itself, so that no gap shows, unless its name stands before it.
   fileprivate var entry: String? {

@@ -119,6 +119,8 @@ struct HTMLLabel {
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
       case " ": result += "&#160;"
+      // Graphviz refuses a label with a text that ends in this: it waits for the end of a CDATA section.
+      case "]": result += "&#93;"
       case let scalar where scalar.value < 0x20 || scalar.value == 0x7f: break
       default: result.unicodeScalars.append(scalar)
       }
@@ -128,7 +130,8 @@ struct HTMLLabel {
 
   private static func standsAsItIs(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), 0...0x20, 0x7f: false
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "]"), 0...0x20, 0x7f:
+      false
     default: true
     }
   }
