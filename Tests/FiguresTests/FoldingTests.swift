@@ -16,9 +16,9 @@ import Testing
 
   // MARK: Counts
 
-  @Test(arguments: HostileBatch.all)
+  @Test(arguments: HostileBatch.all.prefix(6))
   func `boxes and arrows of a folded figure add up to the graph's nodes and edges`(_ batch: HostileBatch) throws {
-    for drawing in try batch.drawings(count: 4) {
+    for drawing in try batch.drawings(count: 3) {
       for limit in [1, 2, 5, 12] {
         let folded = try presentation(drawing.graph, drawing.evaluation, limit)
         guard folded.isFolded else { continue }
@@ -35,7 +35,7 @@ import Testing
   // MARK: Numbers
 
   /// Where every arrow has one partial, the chain rule over them is that of the graph.
-  @Test(arguments: HostileBatch.all)
+  @Test(arguments: HostileBatch.all.prefix(6))
   func `partials of a folded figure compose to the graph's derivatives`(_ batch: HostileBatch) throws {
     for drawing in try batch.drawings(count: 5) {
       guard let evaluation = drawing.evaluation, let output = drawing.graph.outputs.first else { continue }
@@ -68,7 +68,6 @@ import Testing
     let inside = evaluation.partials.values[1...398].reduce(1, *)
     let partial = try #require(arc.partial)
     #expect(abs(partial - inside) <= 1e-12 * abs(inside))
-    #expect(evaluation.tangents(along: ["x": 1])["y"] == evaluation.adjoints(of: "y")["x"])
   }
 
   @Test func `a sum of one input has its count as partial`() throws {
@@ -107,7 +106,8 @@ import Testing
     #expect(block.rows == 30 && block.columns == 30 && block.count == 900)
     let range = try #require(block.range)
     let derivatives = (1...30).flatMap { head in
-      (1...30).map { tail in evaluation.adjoints(of: "h2_\(head)")["h1_\(tail)"] ?? .nan }
+      let adjoints = evaluation.adjoints(of: "h2_\(head)")
+      return (1...30).map { tail in adjoints["h1_\(tail)"] ?? .nan }
     }
     #expect(range.lowerBound == derivatives.min() && range.upperBound == derivatives.max())
   }
@@ -181,7 +181,7 @@ import Testing
 
   @Test func `open functions are closed before anything is folded, and the caption says so`() throws {
     let calls = (1...40).map { "y\($0) = f(x\($0))" }.joined(separator: "\n")
-    let graph = try graph("f(t) = sin(t)*cos(t) + exp(t)\n\(calls)\nx1 = 1")
+    let graph = try graph("f(t) = sin(t)*cos(t) + exp(t)\n\(calls)")
     let figure = try Figure(of: graph, evaluation: nil, options: FigureOptions(depth: 1, maximumNodeCount: 100))
     #expect(figure.frames.isEmpty && figure.boxes.count == 80)
     #expect(figure.caption.last?.plainText == "Too large to be open: 40 functions are drawn closed")
