@@ -113,21 +113,27 @@ import Testing
   }
 
   private static let network = Result {
-    let text = SeededNetwork(layers: [40, 50, 40, 10], seed: 1).text
+    let text = SeededNetwork(layers: [8, 12, 12, 4], seed: 1).text
     let graph = try Graph(of: Program(parsing: text))
     return (graph: graph, evaluation: try graph.evaluated())
   }
 
   @Test(arguments: FigureKind.allCases, FigureStyle.allCases)
-  func `ten thousand operations make a figure of every kind`(_ kind: FigureKind, _ style: FigureStyle) throws {
+  func `a folded network makes a figure of every kind`(_ kind: FigureKind, _ style: FigureStyle) throws {
     let (graph, bound) = try Self.network.get()
-    #expect(graph.nodeCount > 10_000)
     for evaluation in [bound, nil] {
       let figure = try Figure(of: graph, evaluation: evaluation, options: FigureOptions(kind: kind, style: style))
       #expect(figure.boxes.count < 80 && figure.boxes.contains { $0.outline == .stack })
       #expect(figure.caption.map(\.plainText).contains { $0.hasPrefix("Folded: ") })
       #expect(try PageReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self)).repeatedIDs.isEmpty)
     }
+  }
+
+  @Test func `ten thousand operations are a dozen boxes`() throws {
+    let graph = try graph(SeededNetwork(layers: [40, 50, 40, 10], seed: 1).text)
+    #expect(graph.nodeCount > 13_000)
+    let figure = try Figure(of: graph.evaluated(), options: FigureOptions(kind: .reverse))
+    #expect(figure.boxes.count == 12 && figure.boxes.compactMap(\.standsFor).reduce(0, +) > 13_000)
   }
 
   // MARK: Other shapes
