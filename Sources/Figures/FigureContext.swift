@@ -35,7 +35,8 @@ struct FigureContext {
     variables = options.variables
     outputNames = Dictionary(grouping: outputs, by: \.node).mapValues { $0.map(\.name) }
     let isSmall = graph.nodeCount <= options.maximumNodeCount && graph.edgeCount <= ClosedComposites.mostEdges
-    busiestInput = isSmall ? nil : outputs.first.flatMap { graph.busiest(of: options.variables.map(\.node), to: $0.node) }
+    busiestInput =
+      isSmall ? nil : outputs.first.flatMap { graph.busiest(of: options.variables.map(\.node), to: $0.node) }
     let asked = isSmall ? [] : Self.asked(options, isSeedFree ? busiestInput : variables.first?.node)
     presentation = try Presentation(of: graph, evaluation, options, keeping: asked)
     typesetter = Typesetter(precision: options.precision, longestName: options.style.longestName)

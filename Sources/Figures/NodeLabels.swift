@@ -29,7 +29,8 @@ extension FigureContext {
       let isNamed = graph.isNamedByProgram[Int(vertex.node.index)]
       return isNamed ? name + equals(.ink) + number(graph.literal(of: vertex.node)) : name
     case .operation, .composite, .folded:
-      return name + equals(.ink) + typesetter.runs(of: presentation.isFolded ? short(vertex.expression) : vertex.expression)
+      return name + equals(.ink)
+        + typesetter.runs(of: presentation.isFolded ? short(vertex.expression) : vertex.expression)
     }
   }
 

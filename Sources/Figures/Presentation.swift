@@ -55,6 +55,8 @@ struct Presentation {
   var isFolded = false
   /// Constants that a folded figure writes into labels.
   var writtenConstantCount = 0
+  /// Edges of the graph that a folded figure draws nowhere: inside of boxes, and of constants in labels.
+  var innerEdgeCount = 0
   var repeatedNodes: Set<NodeID> = []
   private let outputNodes: Set<NodeID>
 

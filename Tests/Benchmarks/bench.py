@@ -76,11 +76,42 @@ def large_programs(chainrule, folder):
             print(f"{name:<26}{size:>10}{seconds:>10.2f}{memory:>10.0f}{seconds / size * 1e6:>12.2f} s")
 
 
+def network(layers):
+    """A dense network with tanh; its weights are a fixed function of their place."""
+    names = [f"x{i}" for i in range(layers[0])]
+    lines = [f"{name} = {(i * 37 % 19 - 9) / 10}" for i, name in enumerate(names)]
+    for layer, (width, count) in enumerate(zip(layers, layers[1:]), 1):
+        for j in range(count):
+            lines += [f"w{layer}_{j}_{i} = {((i * 31 + j * 17) % 23 - 11) / 100}" for i in range(width)]
+            lines.append(f"b{layer}_{j} = 0.1")
+            terms = " + ".join(f"w{layer}_{j}_{i}*{name}" for i, name in enumerate(names))
+            lines.append(f"h{layer}_{j} = tanh({terms} + b{layer}_{j})")
+        names = [f"h{layer}_{j}" for j in range(count)]
+    return "\n".join(lines + ["L = " + " + ".join(f"{name}^2" for name in names)]) + "\n"
+
+
+def folded_figures(chainrule, folder):
+    print(f"\n{'folded figure (draw reverse)':<36}{'seconds':>10}{'peak MiB':>10}{'/ eval':>8}")
+    programs_by_name = {
+        "network of 13,000 nodes": network([40, 50, 40, 10]),
+        "network of 1,000,000 nodes": network([300, 500, 320, 10]),
+        "chain of 1,000,000 operations": next(iter(programs(1_000_000)))[1],
+    }
+    for name, text in programs_by_name.items():
+        path = os.path.join(folder, "folded.chain")
+        with open(path, "w") as file:
+            file.write(text)
+        drawn, memory = run([chainrule, "draw", path, "--figure", "reverse", "--quiet", "-o", os.path.join(folder, "f.svg")])
+        evaluated, _ = run([chainrule, "eval", path, "--format", "json", "--quiet", "-o", os.devnull])
+        print(f"{name:<36}{drawn:>10.2f}{memory:>10.0f}{drawn / evaluated:>8.2f}")
+
+
 def main():
     chainrule = os.path.abspath(sys.argv[1])
     with tempfile.TemporaryDirectory() as folder:
         small_figures(chainrule, folder)
         large_programs(chainrule, folder)
+        folded_figures(chainrule, folder)
 
 
 main()

@@ -10,8 +10,12 @@ struct Fold {
   }
 
   let kind: Kind
+  /// Whether only one member is used from outside, so that what the box gives is that one.
+  let hasOneEnd: Bool
   /// What others may see of it, in evaluation order: each neuron of a layer, each operation of a run.
   let members: [NodeID]
+  /// The letter of all members' names where these differ in numbers alone.
+  let commonName: String?
   /// How many nodes of the graph are in it, constants in labels left out.
   let nodeCount: Int
   let inputCount: Int

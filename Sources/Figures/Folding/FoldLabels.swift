@@ -7,7 +7,9 @@ extension FigureContext {
 
   /// `h₁ … h₁₀₀`; nothing where the program names none of them.
   func span(of fold: Fold, role: Role = .ink) -> [Run] {
-    guard let first = fold.members.first, let last = fold.members.last, isNamed(first) || isNamed(last) else { return [] }
+    guard let first = fold.members.first, let last = fold.members.last, isNamed(first) || isNamed(last) else {
+      return []
+    }
     let between = fold.members.count == 2 && fold.kind == .stack ? ", " : " … "
     return name(first, role: role) + [Run(between, role: role)] + name(last, role: role)
   }
@@ -23,14 +25,9 @@ extension FigureContext {
 
   /// What any member of a box is called: `hᵢ`, where all are called alike.
   func anyMember(of fold: Fold, role: Role, mark: Typesetter.Mark? = nil) -> [Run] {
-    let bases = Set(fold.members.map { Self.base(of: graph.name(of: $0)) })
-    guard fold.kind == .stack, bases.count == 1, let base = bases.first, !base.isEmpty else { return [] }
-    return typesetter.name(base, role: role, mark: mark)
+    guard let name = fold.commonName else { return [] }
+    return typesetter.name(name, role: role, mark: mark)
       + [Run("i", isItalic: true, script: .subscripted, role: role)]
-  }
-
-  private static func base(of name: String) -> String {
-    String(name.prefix { $0 != "_" && !$0.isNumber })
   }
 
   // MARK: Lines of a box

@@ -40,7 +40,9 @@ extension Words {
   func standsFor(_ names: String, _ content: String) -> String { say("\(names): \(content)", "\(names): \(content)") }
 
   func furtherBoxes(_ number: Int) -> String {
-    say("\(count(number)) more \(number == 1 ? "box says" : "boxes say") how many", "\(count(number)) ô khác ghi rõ số lượng")
+    say(
+      "\(count(number)) more \(number == 1 ? "box says" : "boxes say") how many",
+      "\(count(number)) ô khác ghi rõ số lượng")
   }
 
   func reclosed(_ number: Int) -> String {

@@ -17,7 +17,8 @@ extension FigureContext {
       return [Line(words.operations(vertex.nodeCount), role: .muted)]
     }
     let times = fold.kind == .stack ? [Line(words.times(fold.members.count))] : []
-    return times + (fold.nodeCount > fold.members.count || fold.kind == .part ? [Line(words.content(of: fold), role: .muted)] : [])
+    return times
+      + (fold.nodeCount > fold.members.count || fold.kind == .part ? [Line(words.content(of: fold), role: .muted)] : [])
   }
 
   /// A bundle of wires: their names, and between what their numbers lie.

@@ -13,7 +13,9 @@ extension FigureContext {
   func pathCountText(from source: NodeID, to target: NodeID) -> String {
     guard presentation.isFolded else { return digits(graph.pathCount(from: source, to: target)) }
     let size = graph.pathCountLogarithm(from: source, to: target)
-    guard size * Double(graph.edgeCount) < Self.longestCount else { return words.about("10^\(words.count(Int(size * 0.30103)))") }
+    guard size * Double(graph.edgeCount) < Self.longestCount else {
+      return words.about("10^\(words.count(Int(size * 0.30103)))")
+    }
     return digits(graph.pathCount(from: source, to: target))
   }
 

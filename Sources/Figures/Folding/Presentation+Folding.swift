@@ -8,19 +8,21 @@ extension Presentation {
     let quotient = folding.quotient
     let order = quotient.order
     let (outside, any) = quotient.unitUses
+    var blockUses = BlockUses(in: quotient)
     var vertexOfBlock = [Int](repeating: -1, count: quotient.count)
     for block in order {
       vertexOfBlock[block] = vertices.count
       let isConnected = quotient.isConnected(block)
       let exit = isConnected ? quotient.exit(of: block, isUsedOutside: outside, isUsed: any) : nil
       append(block, of: quotient, isConnected: isConnected, exit: exit)
-      for use in quotient.uses(by: block, isConnected: isConnected, exit: exit) {
+      for use in blockUses.uses(by: block, isConnected: isConnected, exit: exit) {
         let tail = vertexOfBlock[Int(use.operand)]
         arcs.append(foldedArc(use, tail: tail, head: vertices.count - 1, isMany: isConnected && exit == nil))
       }
     }
     isFolded = true
     writtenConstantCount = quotient.units.unitOfNode.count { $0 < 0 }
+    innerEdgeCount = quotient.innerEdgeCount
   }
 
   private mutating func append(_ block: Int, of quotient: Quotient, isConnected: Bool, exit: Int32?) {
@@ -47,8 +49,21 @@ extension Presentation {
         group: nil, nodeCount: counts.all))
     folds.append(
       Fold(
-        kind: isConnected ? .part : .stack, members: nodes, nodeCount: counts.all, inputCount: counts.inputs,
-        constantCount: counts.constants))
+        kind: isConnected ? .part : .stack, hasOneEnd: exit != nil, members: nodes,
+        commonName: isConnected ? nil : Self.commonName(of: nodes, in: graph), nodeCount: counts.all,
+        inputCount: counts.inputs, constantCount: counts.constants))
+  }
+
+  /// What stands before the numbers in all names: `h` of `h1`, `h2_3`.
+  private static func commonName(of nodes: [NodeID], in graph: Graph) -> String? {
+    guard let first = nodes.first.map({ graph.name(of: $0) }) else { return nil }
+    let isNumbering = { (byte: UInt8) in byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte) }
+    let base = Array(first.utf8.prefix { !isNumbering($0) })
+    let isCommon = nodes.allSatisfy { node in
+      let name = graph.name(of: node).utf8
+      return name.starts(with: base) && name.dropFirst(base.count).first.map(isNumbering) ?? false
+    }
+    return isCommon && !base.isEmpty ? String(decoding: base, as: UTF8.self) : nil
   }
 
   private mutating func append(unit: Int, of units: UnitGraph) {
@@ -84,9 +99,7 @@ extension Presentation {
   }
 
   /// Whether one node stands for the vertex: a run counts as its end.
-  private func isOne(_ vertex: Int) -> Bool {
-    fold(of: vertices[vertex]).map { $0.kind == .part } ?? true
-  }
+  private func isOne(_ vertex: Int) -> Bool { fold(of: vertices[vertex])?.hasOneEnd ?? true }
 
   static func range(_ numbers: [Double]) -> ClosedRange<Double>? {
     guard let least = numbers.min(), let most = numbers.max(), least <= most else { return nil }

@@ -1,7 +1,7 @@
 import ComputationGraph
 
 extension Quotient {
-  /// How one block uses others.
+  /// How one block uses another.
   struct Use {
     let operand: Int32
     var edgeCount = 0
@@ -38,74 +38,78 @@ extension Quotient {
     return (outside, any)
   }
 
-  /// - Parameter exit: of a block whose members use each other the one that counts; nil where there is none, and then
-  ///   there are no partials.
-  func uses(by block: Int, isConnected: Bool, exit: Int32?) -> [Use] {
-    var uses = Uses(operands[block].map { Use(operand: $0) })
-    let hasNumbers = !units.partials.isEmpty
-    var adjoints: [Int32: Double] = [:]
-    if isConnected, let exit { adjoints[exit] = 1 }
-    var derivatives: [Int32: Double] = [:]
-    for unit in members[block].reversed() {
-      let adjoint = isConnected ? adjoints[unit] ?? 0 : 1
-      for position in units.operands.range(Int(unit)) {
-        let operand = units.operands.values[position]
-        let partial = hasNumbers ? units.partials[position] : 0
-        let carried = partial == 0 || adjoint == 0 ? 0 : partial * adjoint
-        if Int(blockOfUnit[Int(operand)]) == block {
-          adjoints[operand, default: 0] += carried
-          continue
-        }
-        uses.add(Int(units.edgeCounts[position]), unit, operand, of: blockOfUnit[Int(operand)])
-        if isConnected {
-          derivatives[operand, default: 0] += carried
-        } else if hasNumbers {
-          uses.add(partial, of: blockOfUnit[Int(operand)])
-        }
-      }
+  /// How many edges of the graph lead from a block to itself, or from a constant that is written into labels.
+  var innerEdgeCount: Int {
+    let blockOfNode = units.unitOfNode.map { $0 < 0 ? -1 : blockOfUnit[Int($0)] }
+    return units.graph.edges.count { edge in
+      let tail = blockOfNode[Int(units.graph.tail(of: edge).index)]
+      return tail < 0 || tail == blockOfNode[Int(units.graph.head(of: edge).index)]
     }
-    if exit != nil, hasNumbers {
-      for operand in derivatives.keys.sorted() {
-        uses.add(derivatives[operand] ?? 0, of: blockOfUnit[Int(operand)])
-      }
-    }
-    return uses.finished(isConnected: isConnected)
   }
 }
 
-private struct Uses {
-  private var uses: [Quotient.Use]
-  private var places: [Int32: Int] = [:]
-  private var rows: [Set<Int32>]
-  private var columns: [Set<Int32>]
+/// Gathers what blocks use of each other. All blocks together take O(edges).
+struct BlockUses {
+  private let quotient: Quotient
+  private var uses: [Quotient.Use] = []
+  /// For each block its place among the uses at hand.
+  private var places: [Int32]
+  /// For each unit the last block that used it.
+  private var lastUser: [Int32]
+  private var lastRows: [Int32] = []
+  private var adjoints: [Double]
 
-  init(_ uses: [Quotient.Use]) {
-    self.uses = uses
-    for (place, use) in uses.enumerated() { places[use.operand] = place }
-    rows = Array(repeating: [], count: uses.count)
-    columns = rows
+  init(in quotient: Quotient) {
+    self.quotient = quotient
+    places = Array(repeating: -1, count: quotient.count)
+    lastUser = Array(repeating: -1, count: quotient.units.count)
+    adjoints = Array(repeating: 0, count: quotient.units.count)
   }
 
-  mutating func add(_ edges: Int, _ user: Int32, _ operand: Int32, of block: Int32) {
-    guard let place = places[block] else { return }
-    uses[place].edgeCount += edges
-    uses[place].count += 1
-    rows[place].insert(user)
-    columns[place].insert(operand)
+  /// - Parameter exit: of a block whose members use each other the one that counts; nil where there is none, and then
+  ///   there are no partials.
+  mutating func uses(by block: Int, isConnected: Bool, exit: Int32?) -> [Quotient.Use] {
+    uses = quotient.operands[block].map { Quotient.Use(operand: $0) }
+    lastRows = Array(repeating: -1, count: uses.count)
+    for (place, use) in uses.enumerated() { places[Int(use.operand)] = Int32(truncatingIfNeeded: place) }
+    var used: [Int32] = []
+    if isConnected, let exit { adjoints[Int(exit)] = 1 }
+    for unit in quotient.members[block].reversed() { add(unit, of: block, isConnected: isConnected, &used) }
+    if isConnected { finish(used.sorted(), hasNumbers: exit != nil) }
+    return uses
   }
 
-  mutating func add(_ partial: Double, of block: Int32) {
-    if let place = places[block] { uses[place].partials.append(partial) }
+  private mutating func add(_ unit: Int32, of block: Int, isConnected: Bool, _ used: inout [Int32]) {
+    let units = quotient.units
+    let adjoint = isConnected ? adjoints[Int(unit)] : 1
+    adjoints[Int(unit)] = 0
+    for position in units.operands.range(Int(unit)) {
+      let operand = Int(units.operands.values[position])
+      let partial = units.partials.isEmpty ? 0 : units.partials[position]
+      let carried = partial == 0 || adjoint == 0 ? 0 : partial * adjoint
+      let other = Int(quotient.blockOfUnit[operand])
+      if other == block || isConnected { adjoints[operand] += carried }
+      guard other != block else { continue }
+      let place = Int(places[other])
+      uses[place].edgeCount += Int(units.edgeCounts[position])
+      uses[place].count += 1
+      if !isConnected, !units.partials.isEmpty { uses[place].partials.append(partial) }
+      if lastRows[place] != unit { uses[place].rows += 1 }
+      lastRows[place] = unit
+      guard Int(lastUser[operand]) != block else { continue }
+      lastUser[operand] = Int32(truncatingIfNeeded: block)
+      uses[place].columns += 1
+      used.append(Int32(truncatingIfNeeded: operand))
+    }
   }
 
   /// A block with one end has one row: its members are on the way.
-  func finished(isConnected: Bool) -> [Quotient.Use] {
-    uses.indices.map { place in
-      var use = uses[place]
-      use.rows = isConnected ? 1 : rows[place].count
-      use.columns = columns[place].count
-      if isConnected { use.count = use.columns }
-      return use
+  private mutating func finish(_ used: [Int32], hasNumbers: Bool) {
+    for operand in used {
+      let place = Int(places[Int(quotient.blockOfUnit[Int(operand)])])
+      if hasNumbers, !quotient.units.partials.isEmpty { uses[place].partials.append(adjoints[Int(operand)]) }
+      adjoints[Int(operand)] = 0
     }
+    for place in uses.indices { (uses[place].rows, uses[place].count) = (1, uses[place].columns) }
   }
 }

@@ -34,7 +34,7 @@ extension Quotient {
       found = operand
     }
     guard found >= 0, users[Int(found)].count == 1 else { return -1 }
-    return self.isKept(block, isKept) ? -1 : found
+    return self.isKept(block, isKept) && !users[block].isEmpty ? -1 : found
   }
 
   private func joinedLeaves(

@@ -35,7 +35,9 @@ extension SweepLabels {
     guard let fold = context.presentation.fold(of: vertex) else { return nil }
     guard let range = range(of: fold) else { return "" }
     let seed = context.plainName(self.seed)
-    let what = direction == .forward ? "∂(\(context.plainSpan(of: fold)))/∂\(seed)" : "∂\(seed)/∂(\(context.plainSpan(of: fold)))"
+    let what =
+      direction == .forward
+      ? "∂(\(context.plainSpan(of: fold)))/∂\(seed)" : "∂\(seed)/∂(\(context.plainSpan(of: fold)))"
     return context.plainRange(range, what) + "."
   }
 

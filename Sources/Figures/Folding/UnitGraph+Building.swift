@@ -4,8 +4,10 @@ import Notation
 
 extension UnitGraph {
   /// - Parameter kept: nodes that stay units of their own, however fine or coarse these are.
-  init(of graph: Graph, _ evaluation: Evaluation?, _ grain: Grain, _ closed: ClosedComposites, kept: Set<NodeID>,
-    showsConstants: Bool) {
+  init(
+    of graph: Graph, _ evaluation: Evaluation?, _ grain: Grain, _ closed: ClosedComposites, kept: Set<NodeID>,
+    showsConstants: Bool
+  ) {
     var cutter = UnitCutter(graph, grain, closed, kept: kept, showsConstants: showsConstants)
     cutter.cut()
     var numbers = [Int32](repeating: -1, count: graph.nodeCount)

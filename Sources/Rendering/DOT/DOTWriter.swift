@@ -163,6 +163,7 @@ struct DOTWriter {
         "shape=plain", "style=\"\"", "label=<\(label.lines(box.lines.map { ($0, sizes.inBoxes(20)) }, padding: 4))>",
       ]
     }
+    if box.outline == .stack, box.hasOutline { attributes.append("peripheries=2") }
     text += "  \(box.id) [\(attributes.joined(separator: ", "))]\n"
   }
 
@@ -300,6 +301,13 @@ extension Figure {
 }
 
 extension Figure.Box {
+  fileprivate var hasOutline: Bool {
+    switch shape {
+    case .box, .gate: true
+    case .wire, .plain, .row: false
+    }
+  }
+
   /// Where an edge of a circuit ends: the wire itself, so that no gap shows, unless its name stands before it.
   fileprivate var entry: String? {
     switch shape {

@@ -129,6 +129,8 @@ struct HTMLLabel {
       // Graphviz puts the node's name for \N, in such labels too, unless something stands between.
       case "\\": result += "\\\u{2060}"
       case " ": result += "&#160;"
+      // Graphviz refuses a label with a text that ends in this: it waits for the end of a CDATA section.
+      case "]": result += "&#93;"
       case let scalar where scalar.value < 0x20 || scalar.value == 0x7f: break
       default: result.unicodeScalars.append(scalar)
       }
@@ -138,8 +140,8 @@ struct HTMLLabel {
 
   private static func standsAsItIs(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "\\"), 0...0x20,
-      0x7f:
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "\\"),
+      UInt8(ascii: "]"), 0...0x20, 0x7f:
       false
     default: true
     }

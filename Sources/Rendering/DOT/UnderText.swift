@@ -24,9 +24,10 @@ extension DOTWriter {
     let entries = figure.legend.map { entry in
       Line(entry.sign + [Run("  " + entry.words, role: .muted)])
     }
+    let isWide = figure.kind == .heat || entries.reduce(0) { $0 + $1.characterCount } > 120
     let cells = entries.map { "<td>\(label.line($0, size: palette.theme.sizes.beneath(14)))</td>" }
-    if figure.kind == .heat { return label.table(cells.map { "<tr>\($0)</tr>" }.joined(), padding: 1) }
-    return label.table("<tr>\(cells.joined())</tr>", padding: 6)
+    let rows = isWide ? cells.joined(separator: "</tr><tr>") : cells.joined()
+    return label.table("<tr>\(rows)</tr>", padding: figure.kind == .heat ? 1 : isWide ? 2 : 6)
   }
 
   /// Breaks words at spaces into lines of like length; a line with fractions stays whole.
