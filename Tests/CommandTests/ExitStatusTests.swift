@@ -52,6 +52,8 @@ struct ExitStatusTests {
     Case(65, "needs a > 0", "compare", "-e", "y = log(a)", "--at", "a=-1"),
     Case(66, "cannot read '/no/such/file.chain'", "compare", "/no/such/file.chain"),
     Case(64, "--precision is a number from 1 to 17", "eval", "-e", "y = x", "--precision", "0"),
+    Case(64, "Please provide one of 'olah', 'circuit', 'tape' or 'plain'", "draw", "-e", "y = x", "--style", "tap"),
+    Case(64, "--derivation goes with the style olah", "draw", "-e", "y = x^2", "--derivation", "--style", "tape"),
     Case(64, "--derivation goes with the style olah", "draw", "-e", "y = x^2", "--derivation", "--style", "circuit"),
     Case(64, "any figure but compare", "draw", "-e", "y = x^2", "--derivation", "--figure", "compare"),
     Case(64, "--top is a number from 1 on", "paths", "-e", "y = x", "--top", "0"),

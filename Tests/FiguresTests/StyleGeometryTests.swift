@@ -46,7 +46,7 @@ import Testing
     let graph = try Graph(of: Program(parsing: "\(name) = 2; f = \(name)*\(name) + exp(\(name))"))
     let evaluation = try graph.evaluated()
     for style in Self.styles {
-      for kind in FigureKind.allCases {
+      for kind in [FigureKind.partials, .paths, .compare] {
         let figure = try Figure(of: evaluation, options: FigureOptions(kind: kind, style: style))
         let drawing = try figure.drawing()
         #expect(GeometryChecker(drawing).violations == [], "\(style) \(kind)")

@@ -64,6 +64,14 @@ import Testing
     let drawing = try Graphviz.drawing(of: "graph { layout=neato; a -- b -- c -- a }")
     #expect(drawing.nodeCount == 3)
   }
+
+  @Test func `the layout nop2 leaves nodes and edges where the graph has them`() throws {
+    let drawing = try Graphviz.drawing(
+      of: #"digraph { layout=nop2; pad=0; a [pos="0,0"]; b [pos="200,-50"]; a -> b [pos="0,0 50,0 150,-50 200,-50"] }"#)
+    let curve = try #require(drawing.shapes.first { $0.kind == .bezier })
+    let (first, last) = (try #require(curve.points.first), try #require(curve.points.last))
+    #expect(abs(last.x - first.x - 200) < 0.01 && abs(last.y - first.y - 50) < 0.01)
+  }
 }
 
 @Suite struct LayoutLimitTests {

@@ -25,6 +25,8 @@ struct TapeArcs {
   private static let endExtent = 5.0
   private static let shortest = 14.0
   private static let widest = 190.0
+  /// More arcs than Graphviz is given by default; they would be a blot in any lanes.
+  private static let mostNested = 4000
 
   init(_ arrows: [(index: Int, arrow: Figure.Arrow)], rowCount: Int) {
     arcs = arrows.map { index, arrow in
@@ -42,6 +44,7 @@ struct TapeArcs {
 
   /// Arcs inside another have smaller lanes; arcs that overlap have different ones. O(n²) in the arcs.
   private mutating func assignLanes() {
+    guard arcs.count <= Self.mostNested else { return }
     let order = arcs.indices.sorted {
       (arcs[$0].bottom - arcs[$0].top, arcs[$0].top, $0) < (arcs[$1].bottom - arcs[$1].top, arcs[$1].top, $1)
     }
