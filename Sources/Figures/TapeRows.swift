@@ -97,6 +97,7 @@ struct TapeRows {
 
   private func cells(of quantity: Quantity, _ vertex: Int) -> [[Line]] {
     let shown = context.presentation.vertices[vertex]
+    if let fold = context.presentation.fold(of: shown) { return cells(of: quantity, fold, vertex) }
     switch quantity {
     case .statement: return statement(shown)
     case .value: return [context.value(shown.node, role: .value).map { [Line($0)] } ?? []]
@@ -113,6 +114,23 @@ struct TapeRows {
     }
   }
 
+  /// Of several nodes in one row: what they are, and between what their numbers lie.
+  private func cells(of quantity: Quantity, _ fold: Fold, _ vertex: Int) -> [[Line]] {
+    let value = context.foldedValue(fold)
+    switch quantity {
+    case .statement:
+      let span = context.span(of: fold)
+      let lines = context.foldLines(fold, context.presentation.vertices[vertex]).filter { $0 != value }
+      return span.isEmpty ? [[], lines] : [[Line(span)], Array(lines.dropFirst())]
+    case .value: return [value.map { [$0] } ?? []]
+    case .partials: return partials.cells(vertex)
+    case .sweep(let index):
+      let line = sweeps[index].line(of: fold)?.inline.appearing(at: sweeps[index].step(vertex))
+      return [[], line.map { [$0] } ?? []]
+    case .kink: return [[]]
+    }
+  }
+
   private func statement(_ vertex: Presentation.Vertex) -> [[Line]] {
     let name = [Line(context.name(vertex.node))]
     switch vertex.kind {
@@ -121,7 +139,7 @@ struct TapeRows {
       let isSaid = context.evaluation != nil || !context.graph.isNamedByProgram[Int(vertex.node.index)]
       let literal = context.number(context.graph.literal(of: vertex.node))
       return [name, isSaid ? [] : [Line([Run("= ")] + literal)]]
-    case .operation, .composite:
+    case .operation, .composite, .folded:
       return [name, [Line([Run("= ")] + context.typesetter.runs(of: vertex.expression))]]
     }
   }

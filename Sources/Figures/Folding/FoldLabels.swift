@@ -42,11 +42,14 @@ extension FigureContext {
     if fold.kind == .part || made.isEmpty || fold.nodeCount > fold.members.count {
       lines.append(Line(words.content(of: fold), role: .muted))
     }
-    if options.kind != .graph, let range = valueRange(of: fold) {
-      lines.append(Line(anyMember(of: fold, role: .value) + between(range, role: .value)))
-    }
+    if options.kind != .graph, let value = foldedValue(fold) { lines.append(value) }
     if options.kind != .graph, hasKink(fold) { lines.append(Line(words.kinkInside, role: .kink)) }
     return lines
+  }
+
+  /// `hᵢ ∈ [−0.3, 0.9]`
+  func foldedValue(_ fold: Fold) -> Line? {
+    valueRange(of: fold).map { Line(anyMember(of: fold, role: .value) + between($0, role: .value)) }
   }
 
   /// Cut where a box would grow too wide.
