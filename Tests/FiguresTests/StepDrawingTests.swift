@@ -34,7 +34,10 @@ import Testing
       guard graph.nodeCount <= 18 else { continue }
       let evaluation = try graph.evaluated(at: computation.point)
       var options = FigureOptions(kind: .steps, style: style, sweep: sweep)
-      let drawings = try Figure(of: graph, evaluation: evaluation, options: options).stepDrawings()
+      let figure = try Figure(of: graph, evaluation: evaluation, options: options)
+      let drawings = try figure.stepDrawings()
+      let page = try PageReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self))
+      if !page.repeatedIDs.isEmpty { Issue.record("seed \(seed): \(page.repeatedIDs) stand twice") }
       options.kind = sweep.kind
       let end = try Figure(of: graph, evaluation: evaluation, options: options).drawing()
       let known = GeometryChecker(end).violations.count

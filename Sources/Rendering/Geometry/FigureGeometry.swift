@@ -120,18 +120,10 @@ extension Shape {
   }
 }
 
-extension Point {
-  fileprivate func distance(to other: Point) -> Double {
-    ((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y)).squareRoot()
-  }
-}
-
 extension Rectangle {
   /// Nil around nothing.
   fileprivate init?(around areas: [Rectangle]) {
     guard !areas.isEmpty else { return nil }
     self.init(around: areas.flatMap { [Point(x: $0.x, y: $0.y), Point(x: $0.x + $0.width, y: $0.y + $0.height)] })
   }
-
-  var center: Point { Point(x: x + width / 2, y: y + height / 2) }
 }

@@ -1,4 +1,5 @@
 import Figures
+import Notation
 import Reports
 
 /// What characters and names are in LaTeX.

@@ -189,7 +189,3 @@ struct TikZPicture {
     }
   }
 }
-
-extension Line {
-  fileprivate var hasFraction: Bool { pieces.contains { if case .fraction = $0 { true } else { false } } }
-}
