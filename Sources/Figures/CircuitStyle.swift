@@ -32,11 +32,11 @@ extension Figure {
   ) -> Int {
     var lines = [Line(context.gateSymbol(vertex))]
     lines.append(contentsOf: context.kinkLines(vertex))
-    let fill: Box.Fill = if case .composite = vertex.kind { .composite } else { .operation }
+    let fill: Box.Fill = vertex.composite == nil ? .operation : .composite
     boxes.append(
       Box(
         id: "\(prefix)n\(vertex.node.index)", shape: .gate, fill: fill,
-        lines: lines, frame: frame, tooltip: context.tooltip(vertex), seed: nil))
+        lines: lines, frame: frame, tooltip: context.tooltip(vertex), seed: nil, group: vertex.composite))
     return boxes.count - 1
   }
 

@@ -60,7 +60,9 @@ extension Figure {
       let definition = context.graph.groups[group]
       let title = context.frameTitle(definition)
       self.frames.append(
-        Frame(title: Line(title), parent: definition.parent.flatMap { frames[$0] } ?? frame, role: .composite))
+        Frame(
+          title: Line(title), parent: definition.parent.flatMap { frames[$0] } ?? frame, role: .composite, group: group)
+      )
       frames[group] = self.frames.count - 1
     }
     return frames

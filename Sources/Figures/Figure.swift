@@ -53,6 +53,8 @@ public struct Figure: Sendable, Hashable, Codable {
     public var tooltip: String
     /// The role of the sweep that starts here.
     public var seed: Role?
+    /// The closed composite that the box stands for, an index of the graph's groups.
+    public var group: Int?
   }
 
   /// One use of an operand, or one path along it.
@@ -77,6 +79,8 @@ public struct Figure: Sendable, Hashable, Codable {
     /// The frame around this one, an earlier index of ``Figure/frames``.
     public var parent: Int?
     public var role: Role
+    /// The opened composite, an index of the graph's groups.
+    public var group: Int?
   }
 
   /// What there is to say of a row of boxes, to the right of it.

@@ -25,6 +25,9 @@ public struct FigureOptions: Sendable {
   public var expanded: Set<String>
   /// Composites nested less deep than this are drawn open.
   public var depth: Int
+  /// Instead of ``expanded`` and ``depth`` the very composites that are drawn open, as indices of the graph's groups;
+  /// one inside of a closed composite is not seen.
+  public var openedGroups: Set<Int>?
   /// Beyond so many nodes only those that the program names are drawn, and if these are too many, none.
   public var maximumNodeCount: Int
   /// Instead of the caption made from the program; empty for none.
@@ -35,7 +38,7 @@ public struct FigureOptions: Sendable {
     outputs: [Graph.Output] = [], variables: [Graph.Output] = [], precision: Int = 4,
     partialDisplay: PartialDisplay = .both, showsConstants: Bool = false, showsOnlyNames: Bool = false,
     repeatsInputs: Bool = false, showsDerivation: Bool = false, expanded: Set<String> = [], depth: Int = 0,
-    maximumNodeCount: Int = 150, caption: String? = nil
+    openedGroups: Set<Int>? = nil, maximumNodeCount: Int = 150, caption: String? = nil
   ) {
     self.kind = kind
     self.style = style
@@ -50,6 +53,7 @@ public struct FigureOptions: Sendable {
     self.showsDerivation = showsDerivation
     self.expanded = expanded
     self.depth = depth
+    self.openedGroups = openedGroups
     self.maximumNodeCount = maximumNodeCount
     self.caption = caption
   }

@@ -15,7 +15,8 @@ extension Figure {
         Box(
           id: "\(prefix)\(context.presentation.id(of: index))", shape: .box, fill: context.fill(vertex), lines: lines,
           frame: context.presentation.visibleGroup(of: vertex).flatMap { frames[$0] } ?? frame,
-          tooltip: context.tooltip(vertex), seed: sweep?.seed == vertex.node ? sweep?.role : nil))
+          tooltip: context.tooltip(vertex), seed: sweep?.seed == vertex.node ? sweep?.role : nil,
+          group: vertex.composite))
     }
     addInputRow(context, first)
     for (index, arc) in context.presentation.arcs.enumerated() {

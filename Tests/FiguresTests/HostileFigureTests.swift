@@ -96,7 +96,7 @@ import Testing
 
 extension Presentation {
   /// The chain rule in reverse over the arcs as drawn.
-  fileprivate func adjoints(of end: Int) -> [Double] {
+  func adjoints(of end: Int) -> [Double] {
     var adjoints = [Double](repeating: 0, count: vertices.count)
     adjoints[end] = 1
     for arc in arcs.reversed() where adjoints[arc.head] != 0 {
