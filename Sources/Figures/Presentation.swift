@@ -31,6 +31,7 @@ struct Presentation {
     /// The partial of the head by the tail along this arc.
     let partial: Double?
     let symbolic: String
+    let route: ArrowRoute
   }
 
   let graph: Graph
@@ -72,7 +73,8 @@ struct Presentation {
           guard let tail = vertexOfNode[graph.tail(of: edge)] else { continue }
           arcs.append(
             Arc(
-              tail: tail, head: index, partial: evaluation?.partials[edge], symbolic: try symbolic.text(on: edge)))
+              tail: tail, head: index, partial: evaluation?.partials[edge], symbolic: try symbolic.text(on: edge),
+              route: .edge(edge)))
         }
       }
     }
