@@ -64,6 +64,9 @@ struct FigureChoice: ParsableArguments {
   @Option(help: "What the figure shows.")
   var figure = FigureKind.graph
 
+  @Option(help: "What --figure steps goes through, one step after the other.")
+  var sweep: SweepDirection?
+
   @Option(help: "How it is drawn.")
   var style = FigureStyle.olah
 
@@ -93,6 +96,7 @@ struct FigureChoice: ParsableArguments {
     if showsDerivation, style != .olah || figure == .compare {
       throw ValidationError("--derivation goes with the style olah, and with any figure but compare.")
     }
+    if sweep != nil, figure != .steps { throw ValidationError("--sweep goes with --figure steps.") }
     guard maxNodes > 0 else { throw ValidationError("--max-nodes is 1 or more.") }
   }
 
@@ -100,7 +104,7 @@ struct FigureChoice: ParsableArguments {
     FigureOptions(
       kind: figure, style: style, partialDisplay: partials, showsConstants: showsConstants,
       showsOnlyNames: showsOnlyNames, showsDerivation: showsDerivation, depth: depth, maximumNodeCount: maxNodes,
-      caption: title)
+      caption: title, sweep: sweep ?? .reverse)
   }
 }
 
@@ -191,6 +195,7 @@ extension CommandFailure {
 }
 
 extension FigureKind: Choice {}
+extension SweepDirection: Choice {}
 extension FigureStyle: Choice {}
 extension PartialDisplay: Choice {}
 extension Theme: Choice {}

@@ -17,7 +17,7 @@ extension Figure {
   mutating func addLegend(_ context: FigureContext) {
     let words = context.words
     switch kind {
-    case .graph, .values, .partials, .paths: legend = []
+    case .graph, .values, .partials, .paths, .steps: legend = []
     case .forward: legend = [LegendEntry(sign: [Run("ẋ", isItalic: true, role: .forward)], words: words.tangent)]
     case .reverse: legend = [LegendEntry(sign: [Run("x̄", isItalic: true, role: .reverse)], words: words.adjoint)]
     case .compare:
@@ -32,7 +32,7 @@ extension Figure {
   private mutating func addCircuitLegend(_ words: Words) {
     switch kind {
     case .graph: legend = []
-    case .values, .partials, .paths: legend = [LegendEntry(sign: [Run("●", role: .value)], words: words.value)]
+    case .values, .partials, .paths, .steps: legend = [LegendEntry(sign: [Run("●", role: .value)], words: words.value)]
     case .forward:
       legend = [
         LegendEntry(sign: [Run("●", role: .value)], words: words.value),
@@ -72,7 +72,7 @@ extension FigureContext {
     case .partials: words = self.words.partialsOf
     case .forward: words = self.words.forwardOf
     case .reverse: words = self.words.reverseOf
-    case .paths: words = self.words.computationalGraph
+    case .paths, .steps: words = self.words.computationalGraph
     case .compare: words = self.words.compareOf
     }
     return words + subject
@@ -86,7 +86,7 @@ extension FigureContext {
       return unbroken
     }
     switch options.kind {
-    case .graph: return [Run(words.computationalGraph)] + subject
+    case .graph, .steps: return [Run(words.computationalGraph)] + subject
     case .values: return [Run(words.valuesOf)] + subject
     case .partials: return [Run(words.partialsOf)] + subject
     case .forward: return [Run(words.forwardFrom)] + (forwardSeed.map { name($0) } ?? [])
@@ -110,7 +110,7 @@ extension FigureContext {
       sentences.append(text.hasSuffix(".") ? text : text + ".")
     }
     switch options.kind {
-    case .graph, .values: break
+    case .graph, .values, .steps: break
     case .partials: sentences += presentation.arcs.prefix(200).map { tooltip($0) + "." }
     case .forward, .reverse: sentences += sweepSentences(sweep)
     case .paths: sentences += pathSentences()

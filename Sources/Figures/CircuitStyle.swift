@@ -23,7 +23,7 @@ extension Figure {
     }
     addWireRow(context, wires)
     for (index, arc) in presentation.arcs.enumerated() {
-      addWireArrows(context, arc, index, wires[arc.tail], gates[arc.head], paths, prefix)
+      addWireArrows(context, arc, index, wires[arc.tail], gates[arc.head], sweep, paths, prefix)
     }
   }
 
@@ -51,12 +51,13 @@ extension Figure {
     var above = context.options.kind == .graph ? nil : context.value(vertex.node, role: .value)
     // Symbols speak of intermediates by name.
     if context.evaluation == nil, context.options.kind != .graph, name.isEmpty { above = context.name(vertex.node) }
+    let below = context.wireDerivative(vertex.node, sweep).appearing(at: sweep?.step(index))
     boxes.append(
       Box(
         id: "\(prefix)w\(context.presentation.id(of: index))",
-        shape: .wire(name: name, above: above ?? [], below: context.wireDerivative(vertex.node, sweep)),
+        shape: .wire(name: name, above: above ?? [], below: below),
         fill: .operation, lines: [], frame: frame, tooltip: context.tooltip(vertex),
-        seed: sweep?.seed == vertex.node ? sweep?.role : nil))
+        seed: sweep?.seed == vertex.node ? sweep?.role : nil, step: sweep?.step(index)))
     return boxes.count - 1
   }
 
@@ -93,19 +94,20 @@ extension Figure {
   }
 
   private mutating func addWireArrows(
-    _ context: FigureContext, _ arc: Presentation.Arc, _ index: Int, _ wire: Int, _ gate: Int, _ paths: PathLabels?,
-    _ prefix: String
+    _ context: FigureContext, _ arc: Presentation.Arc, _ index: Int, _ wire: Int, _ gate: Int, _ sweep: SweepLabels?,
+    _ paths: PathLabels?, _ prefix: String
   ) {
     let isLabelled = context.options.kind == .partials || context.options.kind == .paths
     var arrow = Arrow(
       id: "\(prefix)e\(index)", from: wire, to: gate, label: isLabelled ? context.arrowLabel(index) : nil, role: .ink,
-      isCarrying: false, hasHead: false, tooltip: context.tooltip(arc))
+      isCarrying: false, hasHead: false, tooltip: context.tooltip(arc), step: sweep?.step(of: arc))
     guard let paths, !paths.paths(through: index).isEmpty else { return arrows.append(arrow) }
     for path in paths.paths(through: index) {
       arrow.id = "\(prefix)e\(index)p\(path)"
       arrow.role = .path(path)
       arrow.isCarrying = true
       arrow.label = paths.label(index, path: path)
+      arrow.step = paths.step(of: path)
       arrows.append(arrow)
     }
   }

@@ -12,7 +12,8 @@ extension Figure {
     let count = context.presentation.vertices.count
     guard count > 0 else { throw .nothingToDraw }
     guard count <= options.maximumNodeCount else { throw .tooManyNodes(count, limit: options.maximumNodeCount) }
-    if options.kind == .reverse || options.kind == .paths, context.outputs.isEmpty { throw .noOutput }
+    if context.options.kind == .reverse || context.options.kind == .paths, context.outputs.isEmpty { throw .noOutput }
+    if context.isStepwise { try context.checkSteps() }
     self.init(in: context, isOutputFree: options.outputs.isEmpty, isVariableFree: options.variables.isEmpty)
   }
 
@@ -27,7 +28,7 @@ extension Figure {
       kind: options.kind, style: options.style, language: options.language, title: context.title, description: "",
       boxes: [], arrows: [], frames: [], rows: [], formulas: [], caption: [], legend: [])
     switch options.kind {
-    case .graph, .values, .partials: addDrawing(context, sweep: nil)
+    case .graph, .values, .partials, .steps: addDrawing(context, sweep: nil)
     case .forward, .reverse: addDrawing(context, sweep: context.sweep)
     case .paths: addPaths(context)
     case .compare: addComparison(context)
@@ -39,6 +40,7 @@ extension Figure {
     addCaption(context)
     addLegend(context)
     description = ([context.description] + self.notes.flatMap(\.sentences)).joined(separator: " ")
+    if context.isStepwise { addSteps(context) }
   }
 
   /// Draws the graph once, inside a frame where one is given.

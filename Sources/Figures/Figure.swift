@@ -22,6 +22,10 @@ public struct Figure: Sendable, Hashable, Codable {
   /// Words beneath the drawing.
   public var caption: [Line]
   public var legend: [LegendEntry]
+  /// A sweep one step after the other, from what is there before it; without steps the figure shows all at once.
+  public var steps: [Step] = []
+  /// What the steps go through.
+  public var sweep: SweepDirection?
   /// What was chosen where nobody had asked for one thing, for whoever ordered the figure.
   public var remarks: [String] = []
 
@@ -55,6 +59,8 @@ public struct Figure: Sendable, Hashable, Codable {
     public var seed: Role?
     /// The closed composite that the box stands for, an index of the graph's groups.
     public var group: Int?
+    /// The step of the sweep that finds the box's number, an index of ``Figure/steps``.
+    public var step: Int?
   }
 
   /// One use of an operand, or one path along it.
@@ -71,6 +77,8 @@ public struct Figure: Sendable, Hashable, Codable {
     /// Circuits point only at their outputs.
     public var hasHead: Bool
     public var tooltip: String
+    /// The step of the sweep that goes along the arrow, an index of ``Figure/steps``: from then on it carries.
+    public var step: Int?
   }
 
   /// An opened composite around its nodes, or one half of a comparison.
@@ -113,12 +121,14 @@ public enum FigureKind: String, Sendable, Hashable, Codable, CaseIterable {
   case paths
   /// Forward and reverse mode beside each other, and what each takes for all outputs and variables.
   case compare
+  /// One sweep, step by step, with the local rule of each step.
+  case steps
 
   /// Whether the figure shows more than values.
   public var showsDerivatives: Bool {
     switch self {
     case .graph, .values: false
-    case .partials, .forward, .reverse, .paths, .compare: true
+    case .partials, .forward, .reverse, .paths, .compare, .steps: true
     }
   }
 }

@@ -14,12 +14,16 @@ struct FigureContext {
   let variables: [Graph.Output]
   /// Where forward sweeps start: the variable asked for, else the one with the most paths to the output.
   private(set) var forwardSeed: NodeID?
+  /// Whether the figure shows its sweep step by step; `options` then ask for the end of it.
+  let isStepwise: Bool
   /// What each node is called as an output.
   let outputNames: [NodeID: [String]]
 
   init(_ graph: Graph, _ evaluation: Evaluation?, _ options: FigureOptions) throws(SourceErrors) {
     var options = options
     let isSeedFree = options.variables.isEmpty
+    isStepwise = options.kind == .steps
+    if isStepwise { options.kind = options.sweep.kind }
     if options.outputs.isEmpty { options.outputs = graph.outputs }
     if options.variables.isEmpty { options.variables = graph.inputs.map { .init(name: $0.name, node: $0.node) } }
     self.graph = graph
@@ -75,7 +79,7 @@ struct FigureContext {
     switch options.kind {
     case .forward: forwardSeed.map { SweepLabels(forwardFrom: $0, in: self) }
     case .reverse: outputs.first.map { SweepLabels(reverseFrom: $0.node, in: self) }
-    case .graph, .values, .partials, .paths, .compare: nil
+    case .graph, .values, .partials, .paths, .compare, .steps: nil
     }
   }
 }

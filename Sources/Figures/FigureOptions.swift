@@ -3,6 +3,8 @@ import ComputationGraph
 /// What to draw of a graph, and how.
 public struct FigureOptions: Sendable {
   public var kind: FigureKind
+  /// What ``FigureKind/steps`` goes through.
+  public var sweep: SweepDirection
   public var style: FigureStyle
   public var language: Language
   /// The outputs to differentiate; the graph's own where empty. Sweeps and paths use the first.
@@ -38,9 +40,11 @@ public struct FigureOptions: Sendable {
     outputs: [Graph.Output] = [], variables: [Graph.Output] = [], precision: Int = 4,
     partialDisplay: PartialDisplay = .both, showsConstants: Bool = false, showsOnlyNames: Bool = false,
     repeatsInputs: Bool = false, showsDerivation: Bool = false, expanded: Set<String> = [], depth: Int = 0,
-    openedGroups: Set<Int>? = nil, maximumNodeCount: Int = 150, caption: String? = nil
+    openedGroups: Set<Int>? = nil, maximumNodeCount: Int = 150, caption: String? = nil,
+    sweep: SweepDirection = .reverse
   ) {
     self.kind = kind
+    self.sweep = sweep
     self.style = style
     self.language = language
     self.outputs = outputs
@@ -65,6 +69,8 @@ public enum FigureError: Error, Sendable, Hashable {
   case tooManyNodes(Int, limit: Int)
   case nothingToDraw
   case noOutput
+  /// To go through one by one.
+  case tooManyPaths(limit: Int)
 
   /// For a person at the command line, options to try included.
   public var message: String {
@@ -73,6 +79,9 @@ public enum FigureError: Error, Sendable, Hashable {
       "the figure would have \(count) nodes, more than \(limit): keep functions closed, draw only names with "
         + "--named-only, or raise --max-nodes"
     case .nothingToDraw: "the program has nothing to draw"
+    case .tooManyPaths(let limit):
+      "there are more than \(limit) paths, too many to go through one by one: --sweep forward and --sweep reverse "
+        + "merge them at each node"
     case .noOutput: "the program has no output to differentiate"
     }
   }

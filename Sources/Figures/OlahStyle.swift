@@ -16,7 +16,7 @@ extension Figure {
           id: "\(prefix)\(context.presentation.id(of: index))", shape: .box, fill: context.fill(vertex), lines: lines,
           frame: context.presentation.visibleGroup(of: vertex).flatMap { frames[$0] } ?? frame,
           tooltip: context.tooltip(vertex), seed: sweep?.seed == vertex.node ? sweep?.role : nil,
-          group: vertex.composite))
+          group: vertex.composite, step: sweep?.step(index)))
     }
     addInputRow(context, first)
     for (index, arc) in context.presentation.arcs.enumerated() {
@@ -36,7 +36,8 @@ extension Figure {
   ) {
     var arrow = Arrow(
       id: "\(prefix)e\(index)", from: first + arc.tail, to: first + arc.head, label: context.arrowLabel(index),
-      role: .muted, isCarrying: false, hasHead: true, tooltip: context.tooltip(arc))
+      role: .muted, isCarrying: false, hasHead: true, tooltip: context.tooltip(arc), step: sweep?.step(of: arc))
+    arrow.label = arrow.label?.appearing(at: arrow.step)
     if let sweep, sweep.carries(arc) {
       arrow.role = sweep.role
       arrow.isCarrying = true
@@ -47,6 +48,7 @@ extension Figure {
       arrow.role = .path(path)
       arrow.isCarrying = true
       arrow.label = paths.label(index, path: path)
+      arrow.step = paths.step(of: path)
       arrows.append(arrow)
     }
   }
@@ -59,7 +61,7 @@ extension FigureContext {
     switch options.kind {
     case .graph, .values: return nil
     case .partials: return partialLabel(index, options.partialDisplay)
-    case .forward, .reverse, .compare: return partialLabel(index, evaluation == nil ? .symbol : .number)
+    case .forward, .reverse, .compare, .steps: return partialLabel(index, evaluation == nil ? .symbol : .number)
     case .paths:
       guard graph.isActive(presentation.vertices[arc.tail].node) else { return nil }
       if let partial = arc.partial { return Line(number(partial, .partial(index), role: .muted)) }

@@ -26,7 +26,17 @@ struct PathLabels {
 
   func paths(through arc: Int) -> [Int] { pathsOfArc[arc] ?? [] }
 
+  /// Where the figure shows one path after the other.
+  func step(of path: Int) -> Int? { context.isStepwise ? path : nil }
+
+  /// The step that adds the paths up.
+  var sumStep: Int? { context.isStepwise ? paths.count + 1 : nil }
+
   func label(_ index: Int, path: Int) -> Line {
+    wholeLabel(index, path: path).appearing(at: step(of: path))
+  }
+
+  private func wholeLabel(_ index: Int, path: Int) -> Line {
     let arc = context.presentation.arcs[index]
     let role = Role.path(path)
     let sign = paths.count > 1 ? [Run(Self.sign(path) + " ", role: role)] : []
@@ -40,10 +50,12 @@ struct PathLabels {
   }
 
   /// `1·2`, or in symbols where there are no numbers.
-  func product(_ path: Int) -> [Piece] {
+  ///
+  /// - Parameter isAlone: whether nothing stands before it.
+  func product(_ path: Int, isAlone: Bool = false) -> [Piece] {
     let role = Role.path(path + 1)
     let factors = paths[path].enumerated().map { index, arc in
-      factor(arc, isFirst: index == 0 && path == 0, role)
+      factor(arc, isFirst: index == 0 && (path == 0 || isAlone), role)
     }
     guard !factors.isEmpty else { return [.runs([Run("1", role: role)])] }
     return Line(Array(factors.joined(separator: [.runs([Run("·", role: role)])]))).merged.pieces
@@ -65,11 +77,13 @@ struct PathLabels {
     }
   }
 
-  func plainNodes(_ path: Int) -> String {
+  func plainNodes(_ path: Int) -> String { names(path).joined(separator: " → ") }
+
+  func names(_ path: Int) -> [String] {
     let presentation = context.presentation
-    guard let first = paths[path].first else { return "" }
+    guard let first = paths[path].first else { return [] }
     let vertices = [presentation.arcs[first].tail] + paths[path].map { presentation.arcs[$0].head }
-    return vertices.map { context.plainName(presentation.vertices[$0].node) }.joined(separator: " → ")
+    return vertices.map { context.plainName(presentation.vertices[$0].node) }
   }
 }
 

@@ -18,7 +18,7 @@ extension Figure {
     }
     let isProductOfSymbols = context.evaluation == nil && labels?.paths.count == 1
     if !isProductOfSymbols, let factored = context.factoredFormula(from: source, to: target) {
-      formulas.append(factored)
+      formulas.append(factored.appearing(at: labels?.sumStep))
     }
   }
 }
@@ -41,6 +41,7 @@ extension FigureContext {
       for index in terms.indices {
         let sign = Run(PathLabels.sign(index + 1) + " ", role: .path(index + 1))
         terms[index].insert(.runs((index > 0 ? [Run(" + ")] : []) + [sign]), at: 0)
+        terms[index] = terms[index].map { $0.appearing(at: labels.step(of: index + 1)) }
       }
     }
     let sum = labels.paths.reduce(Double?(0)) { sum, path in
@@ -48,11 +49,11 @@ extension FigureContext {
     }
     let needsSum = labels.paths.count > 1 || (labels.paths.first?.count ?? 0) > 1
     let end = sum.map { (needsSum || labels.paths.isEmpty ? equals(.ink) : []) + number($0, .sumOverPaths) } ?? []
-    let result = labels.paths.isEmpty ? end : (needsSum ? end : [])
+    let result = (labels.paths.isEmpty ? end : (needsSum ? end : [])).appearing(at: labels.sumStep)
     return wrapped(terms, end: result, lead: derivative(of: target, by: source, role: .ink))
   }
 
-  private func product(_ path: [Int]) -> Double? {
+  func product(_ path: [Int]) -> Double? {
     path.reduce(Double?(1)) { product, arc in
       product.flatMap { p in presentation.arcs[arc].partial.map { p == 0 || $0 == 0 ? 0 : p * $0 } }
     }

@@ -8,6 +8,8 @@ struct SweepLabels {
 
   let direction: Direction
   let seed: NodeID
+  /// Where the figure shows the sweep step by step.
+  let plan: StepPlan?
   private let context: FigureContext
   private let sweep: Sweep?
   private let symbolic: [NodeID: String]
@@ -17,6 +19,7 @@ struct SweepLabels {
     direction = .forward
     self.seed = seed
     self.context = context
+    plan = context.isStepwise ? StepPlan(.forward, from: seed, in: context) : nil
     leaving = context.presentation.leavingArcs
     sweep = context.evaluation?.tangents(along: [seed: 1])
     symbolic = context.evaluation == nil ? Self.symbolicTangents(from: seed, context) : [:]
@@ -26,6 +29,7 @@ struct SweepLabels {
     direction = .reverse
     seed = output
     self.context = context
+    plan = context.isStepwise ? StepPlan(.reverse, from: output, in: context) : nil
     leaving = context.presentation.leavingArcs
     sweep = context.evaluation?.adjoints(of: output)
     symbolic = context.evaluation == nil ? Self.symbolicAdjoints(of: output, context) : [:]
@@ -53,7 +57,13 @@ struct SweepLabels {
   }
 
   /// `ḃ = ∂b/∂b = 1`; where the wires of a reverse sweep fork, the sum that meets there.
-  func line(_ vertex: Int) -> Line? {
+  func line(_ vertex: Int) -> Line? { wholeLine(vertex)?.appearing(at: step(vertex)) }
+
+  func step(_ vertex: Int) -> Int? { plan?.stepOfVertex[vertex] }
+
+  func step(of arc: Presentation.Arc) -> Int? { plan?.step(of: arc) }
+
+  private func wholeLine(_ vertex: Int) -> Line? {
     let node = context.presentation.vertices[vertex].node
     guard context.graph.isActive(node) || context.presentation.vertices[vertex].kind != .constant else { return nil }
     if direction == .reverse, context.presentation.isRepeated(vertex) { return contribution(of: vertex) }
@@ -89,25 +99,36 @@ struct SweepLabels {
     return terms.count <= 4 ? terms : [[Run(context.words.sumOf(terms.count), role: role)], []]
   }
 
-  private func term(_ index: Int, isFirst: Bool) -> [Run]? {
+  /// `3·1`: in reverse the adjoint times the partial, forward the partial times the tangent.
+  func term(_ index: Int, isFirst: Bool) -> [Run]? {
     let arc = context.presentation.arcs[index]
-    let head = context.presentation.vertices[arc.head].node
-    guard let adjoint = number(head), let partial = arc.partial else { return nil }
-    return context.factor(adjoint, quantity(of: head), isFirst: isFirst, role: role) + [Run("·", role: role)]
-      + context.factor(partial, .partial(index), isFirst: false, role: role)
+    let end = context.presentation.vertices[direction == .forward ? arc.tail : arc.head].node
+    guard let number = number(end), let partial = arc.partial else { return nil }
+    let factors: [(Double, ShownNumber.Quantity)] =
+      direction == .forward
+      ? [(partial, .partial(index)), (number, quantity(of: end))]
+      : [(number, quantity(of: end)), (partial, .partial(index))]
+    return context.factor(factors[0].0, factors[0].1, isFirst: isFirst, role: role) + [Run("·", role: role)]
+      + context.factor(factors[1].0, factors[1].1, isFirst: false, role: role)
   }
 
   /// What one occurrence of an input adds to its adjoint where a tree draws each apart: `b̄ += 3·1 = 3`.
   private func contribution(of vertex: Int) -> Line? {
     guard let index = leaving[vertex].first else { return nil }
+    guard let product = product(index) else { return nil }
+    let name = context.name(context.presentation.vertices[vertex].node, role: role, mark: .bar)
+    return Line(
+      name + [Run(" += ", role: role)] + (term(index, isFirst: true) ?? [Run("0", role: role)])
+        + context.equals(role) + product)
+  }
+
+  /// What comes back along an arc.
+  func product(_ index: Int) -> [Run]? {
     let arc = context.presentation.arcs[index]
     guard let adjoint = number(context.presentation.vertices[arc.head].node), let partial = arc.partial
     else { return nil }
-    let name = context.name(context.presentation.vertices[vertex].node, role: role, mark: .bar)
     let product = adjoint == 0 || partial == 0 ? 0 : adjoint * partial
-    return Line(
-      name + [Run(" += ", role: role)] + (term(index, isFirst: true) ?? [Run("0", role: role)])
-        + context.equals(role) + context.number(product, .contribution(index), role: role))
+    return context.number(product, .contribution(index), role: role)
   }
 
   func carries(_ arc: Presentation.Arc) -> Bool {

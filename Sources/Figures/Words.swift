@@ -4,7 +4,7 @@ import Differentiation
 struct Words: Sendable {
   let language: Language
 
-  private func say(_ english: String, _ vietnamese: String) -> String {
+  func say(_ english: String, _ vietnamese: String) -> String {
     switch language {
     case .english: english
     case .vietnamese: vietnamese

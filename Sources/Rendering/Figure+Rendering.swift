@@ -13,18 +13,21 @@ public struct RenderingOptions: Sendable {
   /// Whether text of an SVG says in `data-number` which number of the computation it writes, and in `data-step` which
   /// step of a sweep brings it.
   public var isMarked: Bool
+  /// Whether boxes and labels are wide enough for numbers of four digits wherever a number may change.
+  public var hasRoom: Bool
   /// How much is laid out before Graphviz is refused the job.
   public var limits: LayoutLimits
 
   public init(
     theme: Theme = .auto, isInline: Bool = false, salt: String = "", scale: Double = 2, isMarked: Bool = false,
-    limits: LayoutLimits = .standard
+    hasRoom: Bool = false, limits: LayoutLimits = .standard
   ) {
     self.theme = theme
     self.isInline = isInline
     self.salt = salt
     self.scale = scale
     self.isMarked = isMarked
+    self.hasRoom = hasRoom
     self.limits = limits
   }
 }
@@ -82,7 +85,7 @@ extension Figure {
         inline: options.isInline, colors: options.theme.scheme, paints: Self.paints,
         paintMask: Palette.paintMask, attributes: marks.attributes, dashes: Self.dashes, tooltips: tooltips,
         background: options.theme == .dark ? Theme.dark.page : nil))
-    return writer.markup(of: try settled(limits: options.limits, marks: marks).drawing)
+    return writer.markup(of: try settled(limits: options.limits, marks: marks, hasRoom: options.hasRoom).drawing)
   }
 
   private static let paints: [UInt32: Paint] = Dictionary(

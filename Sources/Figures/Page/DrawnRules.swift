@@ -85,13 +85,8 @@ struct DrawnRules {
   private func sum(_ arcs: [Int], _ sweep: SweepLabels) -> [Run] {
     var runs: [Run] = []
     for index in arcs {
-      let arc = context.presentation.arcs[index]
-      let other = node(at: sweep.direction == .reverse ? arc.head : arc.tail)
-      guard let carried = sweep.number(other), let partial = arc.partial else { continue }
-      runs += runs.isEmpty ? [] : [Run(" + ", role: sweep.role)]
-      runs += context.factor(carried, sweep.quantity(of: other), isFirst: runs.isEmpty, role: sweep.role)
-      runs += [Run("·", role: sweep.role)]
-      runs += context.factor(partial, .partial(index), isFirst: false, role: sweep.role)
+      guard let term = sweep.term(index, isFirst: runs.isEmpty) else { continue }
+      runs += (runs.isEmpty ? [] : [Run(" + ", role: sweep.role)]) + term
     }
     return runs
   }

@@ -33,7 +33,7 @@ struct DOTWriter {
     text += "}\n"
   }
 
-  private var label: HTMLLabel { HTMLLabel(palette: palette) }
+  private var label: HTMLLabel { HTMLLabel(palette: palette, hasRoom: setting.hasRoom) }
 
   private mutating func writeDefaults() {
     let isCircuit = figure.style == .circuit
@@ -140,7 +140,8 @@ struct DOTWriter {
   /// Three rows: what stands above, the wire as filled cells 2 points high, what stands below.
   private func wire(_ name: [Run], _ above: [Run], _ below: [Run]) -> String {
     let label = HTMLLabel(palette: palette, family: .sans)
-    let width = max(44, Int(max(label.width(above, size: 16), label.width(below, size: 16)).rounded(.up)) + 16)
+    let widest = max(label.width(above, size: 16), label.width(below, size: 16), setting.hasRoom ? 44 : 28)
+    let width = Int(widest.rounded(.up)) + 16
     let cell = "<td colspan=\"3\" fixedsize=\"true\" width=\"\(width)\" height=\"22\" valign="
     var rows = "<tr>"
     if !name.isEmpty {

@@ -5,9 +5,12 @@ import Graphviz
 struct HTMLLabel {
   let palette: Palette
   let font: Font
+  /// Whether lines are wide enough for other numbers than those they have.
+  let hasRoom: Bool
 
-  init(palette: Palette, family: Font.Family = .serif) {
+  init(palette: Palette, family: Font.Family = .serif, hasRoom: Bool = false) {
     self.palette = palette
+    self.hasRoom = hasRoom
     font = Font(family)
   }
 
@@ -18,9 +21,21 @@ struct HTMLLabel {
     _ lines: [(line: Line, size: Double)], align: String = "center", padding: Int = 1, width: Int = 0
   ) -> String {
     let rows = lines.map { entry in
-      "<tr><td align=\"\(align)\">\(line(entry.line, size: entry.size, width: width))</td></tr>"
+      "<tr><td align=\"\(align)\"\(room(for: entry.line, size: entry.size))>\(line(entry.line, size: entry.size, width: width))</td></tr>"
     }
     return table(rows.joined(), padding: padding, width: width)
+  }
+
+  /// The width of a line in which every number that a page may change is as wide as four digits, sign and point.
+  private func room(for line: Line, size: Double) -> String {
+    guard hasRoom else { return "" }
+    var more = 0.0
+    for case .runs(let runs) in line.pieces {
+      for number in runs.split(whereSeparator: { $0.number == nil }) {
+        more += max(0, 3.3 * size - width(Array(number), size: size))
+      }
+    }
+    return more == 0 ? "" : " width=\"\(width(of: line, size: size) + Int(more.rounded(.up)))\""
   }
 
   /// Pieces side by side; Graphviz would put them in the middle of a wider cell, so they are filled up on the right.

@@ -17,6 +17,8 @@ struct LayoutSetting {
 
   /// Whether inputs stand in one row as written.
   var keepsRows = true
+  /// Whether there is room for other numbers than those that are written.
+  var hasRoom = false
 
   typealias Attempt = (margin: Int, spread: Double, keepsRows: Bool)
 
@@ -31,16 +33,16 @@ struct LayoutSetting {
 extension Figure {
   /// Lays the figure out until no arrow runs through a label or a title and no label lies on a frame's border; the
   /// layout with the fewest such flaws stands where none is without.
-  func settled(limits: LayoutLimits, marks: TextMarks = .none) throws(GraphvizError) -> (
-    setting: LayoutSetting, drawing: Drawing
-  ) {
+  func settled(
+    limits: LayoutLimits, marks: TextMarks = .none, hasRoom: Bool = false
+  ) throws(GraphvizError) -> (setting: LayoutSetting, drawing: Drawing) {
     let isFramed = frames.contains { $0.role == .composite }
     var best: (setting: LayoutSetting, drawing: Drawing)?
     var fewest = Int.max
     for attempt in attempts(isFramed: isFramed) {
       var setting = LayoutSetting(
         titles: Array(repeating: .topLeft, count: frames.count), margin: attempt.margin, spread: attempt.spread,
-        keepsRows: attempt.keepsRows)
+        keepsRows: attempt.keepsRows, hasRoom: hasRoom)
       for place in LayoutSetting.TitlePlace.allCases {
         let dot = DOTWriter.text(of: self, palette: .coded(marks), setting: setting)
         let drawing = try Graphviz.drawing(of: dot, limits: limits)

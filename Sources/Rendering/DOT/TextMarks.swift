@@ -52,14 +52,15 @@ struct TextMarks: Sendable {
 }
 
 extension ShownNumber.Quantity {
-  /// `adjoint-3`
-  fileprivate var attribute: String {
+  /// What `data-number` says of it: `adjoint-3`.
+  public var attribute: String {
     switch self {
     case .value(let node): "value-\(node)"
     case .tangent(let node): "tangent-\(node)"
     case .adjoint(let node): "adjoint-\(node)"
     case .partial(let arrow): "partial-\(arrow)"
     case .contribution(let arrow): "contribution-\(arrow)"
+    case .product(let path): "product-\(path)"
     case .sumOverPaths: "sum"
     }
   }
