@@ -40,8 +40,11 @@ let package = Package(
     .target(name: "Graphviz", dependencies: ["CGraphvizShim"]),
     .target(name: "Rendering", dependencies: ["Figures", "Graphviz"]),
     .target(
-      name: "ChainRule",
+      name: "Pages",
       dependencies: ["Notation", "ComputationGraph", "Differentiation", "Figures", "Rendering", "Reports"]),
+    .target(
+      name: "ChainRule",
+      dependencies: ["Notation", "ComputationGraph", "Differentiation", "Figures", "Rendering", "Reports", "Pages"]),
     .executableTarget(
       name: "ChainRuleCommand",
       dependencies: ["ChainRule", .product(name: "ArgumentParser", package: "swift-argument-parser")]),

@@ -14,7 +14,8 @@ struct DrawCommand: ParsableCommand {
         chainrule draw lesson.chain --figure paths --wrt b --of e -o paths.pdf
         chainrule draw circuit.chain --figure reverse --style circuit -o out.png
 
-      The format follows the output's ending: svg, png, pdf or dot. With --renderer graphviz, Graphviz itself draws \
+      The format follows the output's ending: svg, png, pdf or dot, or html for a page that plays the steps of a \
+      sweep and recomputes every number. With --renderer graphviz, Graphviz itself draws \
       the same graph, in any format it has.
       """)
 
@@ -27,6 +28,7 @@ struct DrawCommand: ParsableCommand {
   func run() throws {
     try program.check()
     try rendering.check(output)
+    if rendering.isPage(output) { return try output.write(bytes: page()) }
     let figure = try described()
     for remark in figure.remarks { output.remark(remark) }
     let alternative = Array((figure.description + "\n").utf8)
@@ -35,6 +37,16 @@ struct DrawCommand: ParsableCommand {
 
   /// The figure before anything is laid out.
   func described() throws -> Figure {
+    let (loaded, options) = try asked()
+    do {
+      return try Figure(of: loaded.graph, evaluation: loaded.evaluation, options: options)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  /// What is drawn, and how.
+  func asked() throws -> (LoadedProgram, FigureOptions) {
     let loaded = try LoadedProgram(program, output: output, needsPartials: figure.figure.showsDerivatives)
     if figure.figure != .graph { loaded.notes.forEach(output.remark) }
     let names = KnownNames(of: loaded.graph)
@@ -45,13 +57,7 @@ struct DrawCommand: ParsableCommand {
     options.precision = output.precision
     options.language = output.lang == .vi ? .vietnamese : .english
     options.expanded = Set(program.expanded.flatMap(\.names))
-    do {
-      return try Figure(of: loaded.graph, evaluation: loaded.evaluation, options: options)
-    } catch .tooManyNodes(let count, let limit) {
-      throw CommandFailure.usage(FigureError.tooManyNodes(count, limit: limit).message)
-    } catch {
-      throw CommandFailure.usage(error.message)
-    }
+    return (loaded, options)
   }
 }
 
@@ -145,6 +151,11 @@ struct RenderingChoice: ParsableArguments {
   /// Refuses what cannot come out well, before any work is done.
   func check(_ output: OutputOptions) throws(CommandFailure) {
     guard renderer == .own, !printsAlternative else { return }
+    if isPage(output) {
+      if isInline { throw .usage("--inline is for SVG, not for html") }
+      if theme != .auto { throw .usage("--theme is for pictures: a page has a button for light and dark") }
+      return
+    }
     let format = try ownFormat(output)
     if isInline, format != .svg { throw .usage("--inline is for SVG, not for \(format.rawValue)") }
     if !format.isText, output.file == nil, isatty(STDOUT_FILENO) == 1 {
@@ -155,7 +166,7 @@ struct RenderingChoice: ParsableArguments {
   private func ownFormat(_ output: OutputOptions) throws(CommandFailure) -> Format {
     let name = formatName(output)
     if let known = Format(fileName: "." + name) { return known }
-    let formats = Format.allCases.map(\.rawValue).joined(separator: ", ")
+    let formats = (Format.allCases.map(\.rawValue) + ["html"]).joined(separator: ", ")
     throw .usage(
       format == nil
         ? "no figure is written as '.\(name)'; choose --format: \(formats)"
@@ -182,8 +193,10 @@ struct RenderingChoice: ParsableArguments {
 }
 
 extension CommandFailure {
+  init(_ error: FigureError) { self = .usage(error.message) }
+
   /// Too large a figure, or a format that Graphviz has not, is what was asked for; the rest is our fault.
-  fileprivate init(_ error: LayoutError) {
+  init(_ error: LayoutError) {
     switch error.stage {
     case .tooLarge:
       self = .usage("the drawing is too large to lay out: \(error.message); draw fewer nodes, or use eval or paths")

@@ -59,3 +59,17 @@ extension Graph {
     return (name, operation(of: node) == .input ? nil : Line(typesetter.runs(of: labelExpression(of: node))))
   }
 }
+
+extension Line {
+  /// A number as drawings write it.
+  public init(_ number: Double, precision: Int) { self.init(Typesetter(precision: precision).number(number)) }
+}
+
+extension Graph {
+  /// An output with everything it is computed from in one expression: `e = (a + b)·(b + 1)`.
+  public func typeset(wholeExpressionOf output: Output) -> Line {
+    let typesetter = Typesetter(precision: 17)
+    let text = expression(of: output.node, isExpandingUnnamed: true)
+    return Line(typesetter.name(output.name) + [Run(" = ")] + typesetter.runs(of: text))
+  }
+}

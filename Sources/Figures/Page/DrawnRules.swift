@@ -58,19 +58,16 @@ struct DrawnRules {
 
   private func node(at vertex: Int) -> NodeID { context.presentation.vertices[vertex].node }
 
-  /// `b̄ = ∂e/∂b = 2·1 + 3·1 = 5`
+  /// `b̄ = 2·1 + 3·1 = 5`
   private func rule(_ sweep: SweepLabels, _ vertex: Int) -> Line? {
     let node = node(at: vertex)
     guard let number = sweep.number(node), context.graph.isActive(node) else { return nil }
     let isReverse = sweep.direction == .reverse
-    let name = context.name(node, role: sweep.role, mark: isReverse ? .bar : .dot)
-    var sides: [[Piece]] = [[.runs(name)], [sweep.derivative(node)]]
+    var sides = [context.name(node, role: sweep.role, mark: isReverse ? .bar : .dot)]
     let arcs = (isReverse ? leavingAll(vertex) : arriving[vertex]).filter { isPassed($0) }
-    if node != sweep.seed, (1...Self.termLimit).contains(arcs.count) {
-      sides.append([.runs(sum(arcs, sweep))])
-    }
-    sides.append([.runs(context.number(number, sweep.quantity(of: node), role: sweep.role))])
-    return Line(Array(sides.joined(separator: [.runs(context.equals(sweep.role))]))).merged
+    if node != sweep.seed, (1...Self.termLimit).contains(arcs.count) { sides.append(sum(arcs, sweep)) }
+    sides.append(context.number(number, sweep.quantity(of: node), role: sweep.role))
+    return Line(Array(sides.joined(separator: context.equals(sweep.role))))
   }
 
   private func leavingAll(_ vertex: Int) -> [Int] {

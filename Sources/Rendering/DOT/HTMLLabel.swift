@@ -26,13 +26,15 @@ struct HTMLLabel {
     return table(rows.joined(), padding: padding, width: width)
   }
 
-  /// The width of a line in which every number that a page may change is as wide as four digits, sign and point.
+  /// The width of a line in which every number that a page may change is as wide as four digits with sign and point;
+  /// a factor, of which there are often many, as three digits.
   private func room(for line: Line, size: Double) -> String {
     guard hasRoom else { return "" }
     var more = 0.0
     for case .runs(let runs) in line.pieces {
       for number in runs.split(whereSeparator: { $0.number == nil }) {
-        more += max(0, 3.3 * size - width(Array(number), size: size))
+        let isFactor = number.first?.number?.isBracketed == true
+        more += max(0, (isFactor ? 1.5 : 3) * size - width(Array(number), size: size))
       }
     }
     return more == 0 ? "" : " width=\"\(width(of: line, size: size) + Int(more.rounded(.up)))\""
