@@ -52,6 +52,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Notation", "ComputationGraph", "Differentiation"], path: "Tests/TestSupport"),
     .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),
     .testTarget(name: "FiguresTests", dependencies: ["ChainRule", "ChainRuleCommand", "Graphviz", "TestSupport"]),
+    .testTarget(name: "PageTests", dependencies: ["ChainRule", "Pages", "TestSupport"]),
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering"]),
     .testTarget(name: "ReadmeTests", dependencies: ["ChainRule", "ChainRuleCommand"]),

@@ -97,9 +97,11 @@ struct DrawnScene: Sendable {
   let figure: Figure
   let svg: String
 
-  /// In CSS pixels at natural size.
-  var width: String {
-    svg.firstRange(of: " width=\"").map { String(svg[$0.upperBound...].prefix { $0 != "\"" }) } ?? "600"
+  /// Its size in CSS pixels, as custom properties.
+  var size: String { "--width:\(attribute("width"));--height:\(attribute("height"))" }
+
+  private func attribute(_ name: String) -> String {
+    svg.firstRange(of: " \(name)=\"").map { String(svg[$0.upperBound...].prefix { $0 != "\"" }) } ?? "600"
   }
 }
 

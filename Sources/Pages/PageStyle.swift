@@ -108,7 +108,8 @@ enum PageStyle {
   private static let drawing = #"""
     .drawings{border:1px solid var(--edge);border-radius:.75rem;padding:1rem;overflow-x:auto;
       background:var(--chainrule-background)}
-    .drawing svg{display:block;margin:0 auto;width:min(100%,calc(var(--width)*1.5px));max-height:min(66vh,54rem)}
+    .drawing svg{display:block;margin:0 auto;width:min(100%,calc(var(--width)*1.5px));
+      min-width:calc(var(--width)*.5px);max-height:max(66vh,calc(var(--height)*.5px))}
     .drawing g:focus{outline:none}
     .drawing g:focus-visible>path,.drawing g:focus-visible>polygon,.drawing g:focus-visible>ellipse{
       stroke:var(--chainrule-forward)!important;stroke-width:4!important}
@@ -142,7 +143,7 @@ enum PageStyle {
   private static let small = #"""
     @media (max-width:60rem){
       main,.below{grid-template-columns:minmax(0,1fr)}
-      .drawing svg{min-width:min(calc(var(--width)*.8px),48rem);max-height:none}
+      .drawing svg{min-width:calc(var(--width)*.62px);max-height:none}
       .below{gap:1.5rem}
     }
     @media (max-width:30rem){
@@ -156,7 +157,7 @@ enum PageStyle {
       body{max-width:none;padding:0}
       main,.below{display:block}
       .drawings,.card{border:0;padding:0}
-      .drawing svg{max-height:60vh}
+      .drawing svg{min-width:0;max-height:60vh}
       section{break-inside:avoid;margin-bottom:1.5rem}
     }
     """#

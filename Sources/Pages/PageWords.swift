@@ -26,6 +26,10 @@ struct PageWords: Sendable {
 
   // MARK: Headings and labels
 
+  func graphOf(_ names: String) -> String {
+    say("Computational graph of \(names)", "Đồ thị tính toán của \(names)")
+  }
+
   var drawing: String { say("Drawing", "Hình vẽ") }
   var mode: String { say("Mode", "Cách tính") }
   var seed: String { say("from", "từ") }

@@ -99,6 +99,20 @@ extension PageScript {
       for (const group of all("g.cr-edge", scene.svg)) showArrow(scene, group, step, numbers);
     }
 
+    /** Scrolls a drawing wider than its place to what the step works on, or at first to its middle. */
+    function reveal(scene, step) {
+      const frame = scene.holder.parentElement;
+      if (frame.scrollWidth <= frame.clientWidth) return;
+      const current = Object.entries(scene.boxSteps).filter(([, found]) => found === step && step > 0);
+      const elements = current.map(([id]) => part(scene, id)).filter((element) => element !== null);
+      const boxes = (elements.length > 0 ? elements : [scene.svg]).map((element) => element.getBoundingClientRect());
+      const left = Math.min(...boxes.map((box) => box.left)), right = Math.max(...boxes.map((box) => box.right));
+      const place = frame.getBoundingClientRect();
+      if (left < place.left || right > place.right) {
+        frame.scrollLeft += (left + right) / 2 - (place.left + place.right) / 2;
+      }
+    }
+
     /** An arrow is heavy from the step on in which something goes along it. */
     function showArrow(scene, group, step, numbers) {
       const id = group.id.slice(scene.svg.id.length + 1);

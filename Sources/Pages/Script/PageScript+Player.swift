@@ -16,6 +16,7 @@ extension PageScript {
     function showStep() {
       showStepIn(scene, state.step, numbers);
       showRowsOf(scene, state.step);
+      reveal(scene, state.step);
       if (!byId("count")) return;
       byId("count").textContent = filled(data.words.step, state.step, scene.last);
       const list = document.querySelector(`.steps[data-scene="${scene.index}"]`);

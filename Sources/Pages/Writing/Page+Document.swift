@@ -52,8 +52,7 @@ extension Page {
       """
   }
 
-  /// What the drawing's own title says.
-  private var title: String { scenes.first?.figure.title ?? "" }
+  private var title: String { heading.plainText }
 
   private var themes: String {
     let (light, dark) = (Theme.light.customProperties, Theme.dark.customProperties)
@@ -74,19 +73,21 @@ extension Page {
   private var header: String {
     """
     <header>
-    <h1>\(heading)</h1>
+    <h1>\(HTMLText.line(heading))</h1>
     <button type="button" id="theme" class="script-only" data-dark="\(words.dark)" data-light="\(words.light)">\
     \(words.dark)</button>
     </header>
     """
   }
 
-  /// The program where it is one line, as mathematics; else the drawing's title.
-  private var heading: String {
-    guard let output = graph.outputs.first, graph.outputs.count == 1,
-      graph.program.statements.count(where: { $0.kind == .definition || $0.kind == .output }) == 1
-    else { return HTMLText.escaped(title) }
-    let text = graph.typeset(wholeExpressionOf: output)
-    return text.plainText.count <= 60 ? HTMLText.line(text) : HTMLText.escaped(title)
+  /// The program where it is one line, as mathematics; else what it gives.
+  private var heading: Line {
+    let statements = graph.program.statements.count { $0.kind == .definition || $0.kind == .output }
+    if statements == 1, graph.outputs.count == 1, let output = graph.outputs.first {
+      let whole = graph.typeset(wholeExpressionOf: output)
+      if whole.plainText.count <= 60 { return whole }
+    }
+    let names = plan.outputs.isEmpty ? graph.outputs : plan.outputs
+    return Line(words.graphOf(names.prefix(4).map(\.name).joined(separator: ", ")))
   }
 }

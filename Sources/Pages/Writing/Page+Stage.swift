@@ -37,7 +37,7 @@ extension Page {
 
   var drawings: String {
     let parts = scenes.enumerated().map { index, drawn in
-      "<div class=\"drawing\" data-scene=\"\(index)\" style=\"--width:\(drawn.width)\"\(index == 0 ? "" : " hidden")>\n"
+      "<div class=\"drawing\" data-scene=\"\(index)\" style=\"\(drawn.size)\"\(index == 0 ? "" : " hidden")>\n"
         + "\(drawn.svg)</div>"
     }
     return "<section class=\"drawings\" aria-label=\"\(words.drawing)\">\n\(parts.joined(separator: "\n"))\n</section>"
