@@ -4,7 +4,7 @@ extension DrawCommand {
   /// A page with the figure, that recomputes its numbers.
   func page() throws -> [UInt8] {
     let (loaded, options) = try asked()
-    let rendering = RenderingOptions(salt: rendering.salt)
+    let rendering = RenderingOptions(salt: rendering.salt, secondsPerStep: rendering.stepSeconds ?? 2)
     let page: Page
     do {
       page = try Page(of: loaded.graph, evaluation: loaded.evaluation, options: options, rendering: rendering)

@@ -13,10 +13,11 @@ struct DrawCommand: ParsableCommand {
         chainrule draw lesson.chain --figure forward --wrt b -o forward.svg
         chainrule draw lesson.chain --figure paths --wrt b --of e -o paths.pdf
         chainrule draw circuit.chain --figure reverse --style circuit -o out.png
+        chainrule draw lesson.chain --figure steps -o 'step-%d.svg'
 
-      The format follows the output's ending: svg, png, pdf or dot, or html for a page that plays the steps of a \
-      sweep and recomputes every number. With --renderer graphviz, Graphviz itself draws \
-      the same graph, in any format it has.
+      The format follows the output's ending: svg, png, pdf or dot, or html for a page that goes through the steps of \
+      a sweep and recomputes every number. With --renderer graphviz, Graphviz itself draws the same graph, in any \
+      format it has. Steps make one SVG that moves, or, with %d in the output's name, a file each.
       """)
 
   @OptionGroup(title: "Program") var program: ProgramOptions
@@ -28,9 +29,15 @@ struct DrawCommand: ParsableCommand {
   func run() throws {
     try program.check()
     try rendering.check(output)
+    if rendering.stepSeconds != nil, figure.figure != .steps {
+      throw ValidationError("--step-seconds goes with --figure steps.")
+    }
     if rendering.isPage(output) { return try output.write(bytes: page()) }
     let figure = try described()
     for remark in figure.remarks { output.remark(remark) }
+    if figure.kind == .steps, let numbered = NumberedFiles(output), !rendering.printsAlternative {
+      return try numbered.write(try rendering.steps(of: figure, output: output))
+    }
     let alternative = Array((figure.description + "\n").utf8)
     try output.write(bytes: rendering.printsAlternative ? alternative : try rendering.bytes(of: figure, output: output))
   }
@@ -138,11 +145,17 @@ struct RenderingChoice: ParsableArguments {
   @Option(help: ArgumentHelp("Pixels of a PNG for each of the figure's.", valueName: "factor"))
   var scale = 2.0
 
+  @Option(help: ArgumentHelp("How long an SVG of --figure steps shows each step.", valueName: "seconds"))
+  var stepSeconds: Double?
+
   @Flag(name: .customLong("alt"), help: "Prints the text alternative instead of drawing.")
   var printsAlternative = false
 
   func validate() throws {
     guard scale > 0, scale <= 20 else { throw ValidationError("--scale is a number above 0, at most 20.") }
+    if let stepSeconds, !(0.5...60).contains(stepSeconds) {
+      throw ValidationError("--step-seconds is a number from 0.5 to 60.")
+    }
   }
 
   /// What was asked for, else what the file's ending says, else SVG.
@@ -173,8 +186,23 @@ struct RenderingChoice: ParsableArguments {
         : "there is no format '\(name)'; the formats are \(formats)")
   }
 
+  private var options: RenderingOptions {
+    RenderingOptions(
+      theme: theme, isInline: isInline, salt: salt, scale: scale, secondsPerStep: stepSeconds ?? 2)
+  }
+
+  /// Each step of a figure as a file of its own.
+  func steps(of figure: Figure, output: OutputOptions) throws(CommandFailure) -> [[UInt8]] {
+    guard renderer == .own else { throw .usage("--renderer graphviz draws the last step only: leave out %d") }
+    let format = try ownFormat(output)
+    do throws(LayoutError) {
+      return try figure.renderedSteps(as: format, options: options)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
   func bytes(of figure: Figure, output: OutputOptions) throws(CommandFailure) -> [UInt8] {
-    let options = RenderingOptions(theme: theme, isInline: isInline, salt: salt, scale: scale)
     do throws(LayoutError) {
       switch renderer {
       case .graphviz: return try figure.renderedByGraphviz(as: formatName(output), options: options)

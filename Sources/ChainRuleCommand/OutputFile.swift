@@ -54,6 +54,11 @@ final class OutputFile {
     }
   }
 
+  /// Throws what has failed so far.
+  func check() throws(CommandFailure) {
+    if let failure { throw failure }
+  }
+
   /// Puts the file in its place.
   func finish() throws(CommandFailure) {
     defer { discard() }

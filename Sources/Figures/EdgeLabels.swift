@@ -31,7 +31,7 @@ extension FigureContext {
     return parallel == 1 && (options.style != .circuit || [arc.tail, arc.head].allSatisfy { isNamedInCircuit($0) })
   }
 
-  private func isNamedInCircuit(_ vertex: Int) -> Bool {
+  func isNamedInCircuit(_ vertex: Int) -> Bool {
     let node = presentation.vertices[vertex].node
     return evaluation == nil || presentation.vertices[vertex].kind == .input || graph.isNamedByProgram[Int(node.index)]
   }

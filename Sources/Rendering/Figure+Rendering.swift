@@ -13,6 +13,8 @@ public struct RenderingOptions: Sendable {
   /// Whether text of an SVG says in `data-number` which number of the computation it writes, and in `data-step` which
   /// step of a sweep brings it.
   public var isMarked: Bool
+  /// How long an SVG of steps shows each.
+  public var secondsPerStep: Double
   /// Whether boxes and labels are wide enough for numbers of four digits wherever a number may change.
   public var hasRoom: Bool
   /// How much is laid out before Graphviz is refused the job.
@@ -20,13 +22,14 @@ public struct RenderingOptions: Sendable {
 
   public init(
     theme: Theme = .auto, isInline: Bool = false, salt: String = "", scale: Double = 2, isMarked: Bool = false,
-    hasRoom: Bool = false, limits: LayoutLimits = .standard
+    hasRoom: Bool = false, secondsPerStep: Double = 2, limits: LayoutLimits = .standard
   ) {
     self.theme = theme
     self.isInline = isInline
     self.salt = salt
     self.scale = scale
     self.isMarked = isMarked
+    self.secondsPerStep = secondsPerStep
     self.hasRoom = hasRoom
     self.limits = limits
   }
@@ -37,10 +40,13 @@ public typealias LayoutError = GraphvizError
 
 extension Figure {
   /// The figure in a format. The bytes of SVG and DOT are the same on every machine.
+  ///
+  /// Steps become one SVG that moves; other formats show the last.
   public func rendered(
     as format: Format, options: RenderingOptions = RenderingOptions()
   ) throws(GraphvizError) -> [UInt8] {
-    switch format {
+    if !steps.isEmpty, format != .svg { return try renderedLastStep(as: format, options) }
+    return switch format {
     case .svg: Array(try svg(options).utf8)
     case .dot: Array(try dot(theme: options.theme, limits: options.limits).utf8)
     case .png: try native("png", options, dpi: 96 * options.scale)
@@ -78,14 +84,18 @@ extension Figure {
   }
 
   private func svg(_ options: RenderingOptions) throws(GraphvizError) -> String {
+    if !steps.isEmpty, !options.isMarked { return try animatedSVG(options) }
     let marks = options.isMarked ? TextMarks(of: self) : .none
-    let writer = SVGWriter(
-      SVGOptions(
-        title: title, description: description, language: language.rawValue, idPrefixSalt: options.salt,
-        inline: options.isInline, colors: options.theme.scheme, paints: Self.paints,
-        paintMask: Palette.paintMask, attributes: marks.attributes, dashes: Self.dashes, tooltips: tooltips,
-        background: options.theme == .dark ? Theme.dark.page : nil))
+    let writer = SVGWriter(svgOptions(options, marks))
     return writer.markup(of: try settled(limits: options.limits, marks: marks, hasRoom: options.hasRoom).drawing)
+  }
+
+  func svgOptions(_ options: RenderingOptions, _ marks: TextMarks = .none) -> SVGOptions {
+    SVGOptions(
+      title: title, description: description, language: language.rawValue, idPrefixSalt: options.salt,
+      inline: options.isInline, colors: options.theme.scheme, paints: Self.paints,
+      paintMask: Palette.paintMask, attributes: marks.attributes, dashes: Self.dashes, tooltips: tooltips,
+      background: options.theme == .dark ? Theme.dark.page : nil)
   }
 
   private static let paints: [UInt32: Paint] = Dictionary(

@@ -28,7 +28,7 @@ struct StepRules {
 
   private var seed: StepRule {
     let name = context.plainName(sweep.seed)
-    let one = Line(signs(of: sweep.seed) + [.runs(equals + [Run("1", role: sweep.role)])])
+    let one = Line(signs(of: sweep.seed) + [.runs(equals + [Run("1", role: sweep.role)])]).merged
     switch sweep.direction {
     case .reverse: return StepRule(words.seedReverse(name, leavesOthers: !others.isEmpty), [one])
     case .forward:
@@ -44,7 +44,12 @@ struct StepRules {
   private var result: StepRule {
     let asked = (sweep.direction == .reverse ? context.variables : context.outputs).map(\.node)
     let name = context.plainName(sweep.seed)
-    let phrase = sweep.direction == .reverse ? words.doneReverse(name) : words.doneForward(name)
+    let count =
+      sweep.direction == .reverse
+      ? context.graph.pathCount(from: asked, to: [sweep.seed]) : context.graph.pathCount(from: [sweep.seed], to: asked)
+    let paths = count > 1 ? context.digits(count) : nil
+    let phrase =
+      sweep.direction == .reverse ? words.doneReverse(name, paths: paths) : words.doneForward(name, paths: paths)
     var pieces: [Piece] = []
     for node in asked.prefix(4) {
       guard let value = value(of: node) else { continue }
@@ -52,7 +57,16 @@ struct StepRules {
       pieces += [sweep.derivative(node), .runs(equals)] + value
     }
     if asked.count > 4, !pieces.isEmpty { pieces.append(.runs([Run(", …", role: sweep.role)])) }
-    return StepRule(phrase, pieces.isEmpty ? [] : [Line(pieces).merged])
+    let factored = paths == nil || asked.count > 1 ? nil : factoredForm(asked)
+    return StepRule(phrase, (pieces.isEmpty ? [] : [Line(pieces).merged]) + (factored.map { [$0] } ?? []))
+  }
+
+  /// What the sums at the nodes make of the sum over paths.
+  private func factoredForm(_ asked: [NodeID]) -> Line? {
+    asked.first.flatMap { node in
+      sweep.direction == .reverse
+        ? context.factoredFormula(from: node, to: sweep.seed) : context.factoredFormula(from: sweep.seed, to: node)
+    }
   }
 
   // MARK: Local rules
@@ -62,24 +76,61 @@ struct StepRules {
     if vertices.count == 1 { return StepRule(phrase(of: vertex), formula(of: [vertex])) }
     let names = vertices.map(name)
     if plan.isFolded {
-      return StepRule(
-        sweep.direction == .reverse ? words.backAtOnce(names) : words.forwardAtOnce(names), numbers(of: vertices))
+      let shown = vertices.allSatisfy(hasShownName) ? names : []
+      let phrase =
+        sweep.direction == .reverse
+        ? words.backAtOnce(shown, vertices.count) : words.forwardAtOnce(shown, vertices.count)
+      return StepRule(phrase, numbers(of: vertices.filter(hasShownName), isAll: vertices.allSatisfy(hasShownName)))
     }
-    return StepRule(words.backAlike(names, others(of: vertex)[0]), formula(of: vertices))
+    let phrase =
+      ends(of: vertex).allSatisfy(hasShownName)
+      ? words.backAlike(names, others(of: vertex)[0]) : words.backThrough(names, gates(of: vertex))
+    return StepRule(phrase, formula(of: vertices))
+  }
+
+  // MARK: Names
+
+  /// Circuits show no names of intermediates: there a rule speaks of gates.
+  private func hasShownName(_ vertex: Int) -> Bool {
+    context.options.style != .circuit || context.isNamedInCircuit(vertex)
+      || context.outputNames[context.presentation.vertices[vertex].node] != nil
+  }
+
+  private func ends(of vertex: Int) -> [Int] {
+    plan.arcs(to: vertex).map { index in
+      let arc = context.presentation.arcs[index]
+      return sweep.direction == .reverse ? arc.head : arc.tail
+    }
+  }
+
+  /// What stands in the gates that the sweep goes through on its way to a vertex.
+  private func gates(of vertex: Int) -> [String] {
+    let gates = sweep.direction == .reverse ? ends(of: vertex) : [vertex]
+    return gates.map { context.gateSymbol(context.presentation.vertices[$0]).plainText }
   }
 
   private func name(_ vertex: Int) -> String { context.plainName(context.presentation.vertices[vertex].node) }
 
   /// The names at the other ends of the arcs along which a vertex gets its number.
   private func others(of vertex: Int) -> [String] {
-    plan.arcs(to: vertex).map { index in
-      let arc = context.presentation.arcs[index]
-      return name(sweep.direction == .reverse ? arc.head : arc.tail)
-    }
+    ends(of: vertex).map(name)
   }
 
   private func phrase(of vertex: Int) -> Phrase {
+    guard hasShownName(vertex), ends(of: vertex).allSatisfy(hasShownName) else {
+      let names = hasShownName(vertex) ? [name(vertex)] : []
+      return sweep.direction == .reverse
+        ? words.backThrough(names, gates(of: vertex))
+        : words.forwardThrough(gates(of: vertex)[0], isSum: ends(of: vertex).count > 1)
+    }
     let others = others(of: vertex)
+    if others.count > 1, Set(plan.arcs(to: vertex).map { context.presentation.arcs[$0].tail }).count == 1,
+      Set(plan.arcs(to: vertex).map { context.presentation.arcs[$0].head }).count == 1
+    {
+      return sweep.direction == .reverse
+        ? words.backMerging(name(vertex), others[0], others.count)
+        : words.forwardMerging(name(vertex), others[0], others.count)
+    }
     switch sweep.direction {
     case .reverse:
       if context.presentation.isRepeated(vertex) { return words.occurrence(name(vertex), others[0]) }
@@ -111,11 +162,16 @@ struct StepRules {
   private func formula(of vertices: [Int]) -> [Line] {
     guard let vertex = vertices.first else { return [] }
     let node = context.presentation.vertices[vertex].node
-    var sides = vertices.map { signs(of: context.presentation.vertices[$0].node) }
+    var sides = vertices.filter(hasShownName).map { signs(of: context.presentation.vertices[$0].node) }
     let arcs = plan.arcs(to: vertex)
     let isPart = context.presentation.isRepeated(vertex)
-    if vertices.count == 1, let terms = symbolicTerms(arcs) { sides.append(sum(terms)) }
-    if let terms = numericTerms(arcs) { sides.append(sum(terms)) }
+    let isNamed = ([vertex] + ends(of: vertex)).allSatisfy(hasShownName)
+    if isNamed, let merged = mergedSides(arcs) {
+      sides += merged
+    } else {
+      if isNamed, vertices.count == 1, let terms = symbolicTerms(arcs) { sides.append(sum(terms)) }
+      if let terms = numericTerms(arcs) { sides.append(sum(terms)) }
+    }
     if isPart {
       sides += sweep.product(arcs[0]).map { [[.runs($0)]] } ?? []
     } else if let value = value(of: node) {
@@ -142,6 +198,35 @@ struct StepRules {
     }
   }
 
+  /// Edges side by side share what arrives: `Ȳ·(α + β + γ)` and `11·(2 + 3 + 5)`; nil where there are none.
+  private func mergedSides(_ arcs: [Int]) -> [[Piece]]? {
+    let drawn = arcs.map { context.presentation.arcs[$0] }
+    guard (2...6).contains(drawn.count), let first = drawn.first,
+      drawn.allSatisfy({ $0.tail == first.tail && $0.head == first.head })
+    else { return nil }
+    let end = context.presentation.vertices[sweep.direction == .reverse ? first.head : first.tail].node
+    var sides: [[Piece]] = []
+    let symbols = drawn.compactMap { context.symbolPieces($0, role: sweep.role) }
+    if symbols.count == drawn.count { sides.append(product(signs(of: end), symbols)) }
+    if let number = sweep.number(end) {
+      let quantity = sweep.quantity(of: end)
+      let isFirst = sweep.direction == .reverse
+      let arriving = [Piece.runs(context.factor(number, quantity, isFirst: isFirst, role: sweep.role))]
+      let partials = zip(arcs, drawn).map { index, arc in
+        [Piece.runs(context.factor(arc.partial ?? .nan, .partial(index), isFirst: false, role: sweep.role))]
+      }
+      sides.append(product(arriving, partials))
+    }
+    return sides
+  }
+
+  /// What arrives times the sum of the partials, in the order of the direction.
+  private func product(_ arriving: [Piece], _ partials: [[Piece]]) -> [Piece] {
+    let sum = [.runs([Run("(", role: sweep.role)])] + sum(partials) + [.runs([Run(")", role: sweep.role)])]
+    let dot = [Piece.runs([Run("·", role: sweep.role)])]
+    return sweep.direction == .reverse ? arriving + dot + sum : sum + dot + arriving
+  }
+
   /// `2·1`; of too many their count.
   private func numericTerms(_ arcs: [Int]) -> [[Piece]]? {
     var terms: [[Piece]] = []
@@ -153,7 +238,7 @@ struct StepRules {
   }
 
   /// The first numbers of several nodes.
-  private func numbers(of vertices: [Int]) -> [Line] {
+  private func numbers(of vertices: [Int], isAll: Bool) -> [Line] {
     var pieces: [Piece] = []
     for vertex in vertices.prefix(3) {
       let node = context.presentation.vertices[vertex].node
@@ -161,7 +246,8 @@ struct StepRules {
       if !pieces.isEmpty { pieces.append(.runs([Run(", ", role: sweep.role)])) }
       pieces += signs(of: node) + [.runs(equals)] + value
     }
-    if vertices.count > 3 { pieces.append(.runs([Run(", …", role: sweep.role)])) }
+    guard !pieces.isEmpty else { return [] }
+    if vertices.count > 3 || !isAll { pieces.append(.runs([Run(", …", role: sweep.role)])) }
     return [Line(pieces).merged]
   }
 }

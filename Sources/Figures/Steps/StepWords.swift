@@ -66,6 +66,18 @@ struct StepWords {
       "\(name: node) rẽ vào \(listed(heads)): phía trên × cục bộ, rồi cộng")
   }
 
+  func backMerging(_ node: String, _ head: String, _ count: Int) -> Phrase {
+    say(
+      "\(count) edges lead from \(name: node) to \(name: head): merged, upstream × their sum",
+      "\(count) cạnh dẫn từ \(name: node) đến \(name: head): gộp lại, phía trên × tổng của chúng")
+  }
+
+  func forwardMerging(_ node: String, _ tail: String, _ count: Int) -> Phrase {
+    say(
+      "\(count) edges lead from \(name: tail) to \(name: node): merged, their sum × tangent",
+      "\(count) cạnh dẫn từ \(name: tail) đến \(name: node): gộp lại, tổng của chúng × đạo hàm tiến")
+  }
+
   func occurrence(_ node: String, _ head: String) -> Phrase {
     say(
       "This \(name: node), in \(name: head), adds upstream × local",
@@ -78,8 +90,38 @@ struct StepWords {
       "\(listed(nodes)) đi vào \(name: head) như nhau: phía trên × cục bộ")
   }
 
-  func backAtOnce(_ nodes: [String]) -> Phrase {
-    say("\(listed(nodes)): upstream × local, added at forks", "\(listed(nodes)): phía trên × cục bộ, cộng ở chỗ rẽ")
+  /// - Parameter nodes: their names, where the figure shows them.
+  func backAtOnce(_ nodes: [String], _ count: Int) -> Phrase {
+    say(
+      "\(several(nodes, count)): upstream × local, added at forks",
+      "\(several(nodes, count)): phía trên × cục bộ, cộng ở chỗ rẽ")
+  }
+
+  private func several(_ nodes: [String], _ count: Int) -> Phrase {
+    nodes.isEmpty ? say("\(count) wires", "\(count) dây") : listed(nodes)
+  }
+
+  // MARK: Gates
+
+  /// - Parameter nodes: the names of the wires, where they have any.
+  func backThrough(_ nodes: [String], _ gates: [String]) -> Phrase {
+    let english: Phrase = nodes.isEmpty ? "Back" : "\(listed(nodes)), back"
+    let vietnamese: Phrase = nodes.isEmpty ? "Ngược" : "\(listed(nodes)), ngược"
+    return gates.count == 1
+      ? say(
+        "\(english) through the gate \(gates[0]): upstream × local",
+        "\(vietnamese) qua cổng \(gates[0]): phía trên × cục bộ")
+      : say(
+        "\(english) through \(gates.count) gates: upstream × local, added",
+        "\(vietnamese) qua \(gates.count) cổng: phía trên × cục bộ, rồi cộng")
+  }
+
+  func forwardThrough(_ gate: String, isSum: Bool) -> Phrase {
+    isSum
+      ? say(
+        "On through the gate \(gate): local × tangent, added",
+        "Qua cổng \(gate): cục bộ × đạo hàm tiến, rồi cộng")
+      : say("On through the gate \(gate): local × tangent", "Qua cổng \(gate): cục bộ × đạo hàm tiến")
   }
 
   func forwardAlong(_ node: String, _ tail: String) -> Phrase {
@@ -94,8 +136,10 @@ struct StepWords {
       "\(name: node) thay đổi theo \(listed(tails)): cục bộ × đạo hàm tiến, rồi cộng")
   }
 
-  func forwardAtOnce(_ nodes: [String]) -> Phrase {
-    say("\(listed(nodes)): local × tangent, added", "\(listed(nodes)): cục bộ × đạo hàm tiến, rồi cộng")
+  func forwardAtOnce(_ nodes: [String], _ count: Int) -> Phrase {
+    say(
+      "\(several(nodes, count)): local × tangent, added",
+      "\(several(nodes, count)): cục bộ × đạo hàm tiến, rồi cộng")
   }
 
   // MARK: Paths
@@ -108,16 +152,21 @@ struct StepWords {
 
   // MARK: The end
 
-  func doneReverse(_ output: String) -> Phrase {
+  /// - Parameter paths: how many of them the sweep has gone along at once, where there is more than one.
+  func doneReverse(_ output: String, paths: String?) -> Phrase {
     say(
-      "Done: one sweep gave the derivative of \(name: output) by every input",
-      "Xong: một lượt cho đạo hàm của \(name: output) theo mọi đầu vào")
+      "Done: one sweep gave the derivative of \(name: output) by every input\(merged(paths))",
+      "Xong: một lượt cho đạo hàm của \(name: output) theo mọi đầu vào\(merged(paths))")
   }
 
-  func doneForward(_ seed: String) -> Phrase {
+  func doneForward(_ seed: String, paths: String?) -> Phrase {
     say(
-      "Done: one sweep gave the derivative of every node by \(name: seed)",
-      "Xong: một lượt cho đạo hàm của mọi nút theo \(name: seed)")
+      "Done: one sweep gave the derivative of every node by \(name: seed)\(merged(paths))",
+      "Xong: một lượt cho đạo hàm của mọi nút theo \(name: seed)\(merged(paths))")
+  }
+
+  private func merged(_ paths: String?) -> Phrase {
+    paths.map { say(", along \($0) paths at once", ", đi \($0) đường cùng lúc") } ?? ""
   }
 
   var donePaths: Phrase { say("Done: add up the paths", "Xong: cộng các đường đi") }

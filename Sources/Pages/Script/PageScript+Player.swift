@@ -50,7 +50,7 @@ extension PageScript {
       timer = setInterval(() => {
         goTo(state.step + 1);
         if (state.step === scene.last) pause();
-      }, 1600);
+      }, 1000 * data.seconds);
       showPlaying();
     }
 

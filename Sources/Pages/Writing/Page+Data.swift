@@ -13,7 +13,8 @@ extension Page {
     let operations = graph.nodes.map { JSON.string(description(of: $0)) }
     let starts = graph.nodes.map { graph.edgeRange(into: $0).lowerBound } + [graph.edgeCount]
     return JSON.object([
-      ("precision", "\(options.precision)"), ("seeds", JSON.nodes(plan.seeds.map(\.node))),
+      ("precision", "\(options.precision)"), ("seconds", rendering.secondsPerStep.notationText),
+      ("seeds", JSON.nodes(plan.seeds.map(\.node))),
       ("outputs", JSON.nodes(plan.outputs.map(\.node))), ("results", JSON.nodes(graph.outputs.map(\.node))),
       ("inputs", JSON.array(graph.inputs.map(input))), ("names", JSON.array(operations)),
       ("tails", JSON.nodes(graph.operandNodes)), ("starts", JSON.array(starts.map(String.init))),

@@ -7,9 +7,14 @@ struct DOTWriter {
   let palette: Palette
   let background: String
   let setting: LayoutSetting
+  let rules: RuleSlot
   private var text = ""
 
-  init(_ figure: Figure, palette: Palette, setting: LayoutSetting, background: String = "transparent") {
+  init(
+    _ figure: Figure, palette: Palette, setting: LayoutSetting, background: String = "transparent",
+    rules: RuleSlot = .none
+  ) {
+    self.rules = rules
     self.figure = figure
     self.palette = palette
     self.setting = setting
@@ -17,9 +22,10 @@ struct DOTWriter {
   }
 
   static func text(
-    of figure: Figure, palette: Palette, setting: LayoutSetting, background: String = "transparent"
+    of figure: Figure, palette: Palette, setting: LayoutSetting, background: String = "transparent",
+    rules: RuleSlot = .none
   ) -> String {
-    var writer = DOTWriter(figure, palette: palette, setting: setting, background: background)
+    var writer = DOTWriter(figure, palette: palette, setting: setting, background: background, rules: rules)
     writer.write()
     return writer.text
   }
@@ -34,6 +40,12 @@ struct DOTWriter {
   }
 
   private var label: HTMLLabel { HTMLLabel(palette: palette, hasRoom: setting.hasRoom) }
+
+  /// Whether the step that is shown works on a part of this step.
+  private func isWorkedOn(_ step: Int?) -> Bool {
+    guard case .step(let shown) = rules, let step else { return false }
+    return step == shown && shown < figure.steps.count - 1
+  }
 
   private mutating func writeDefaults() {
     let isCircuit = figure.style == .circuit
@@ -108,10 +120,12 @@ struct DOTWriter {
     switch box.shape {
     case .box:
       attributes += ["label=<\(label.lines(sized(box.lines)))>", "fillcolor=\"\(fill)\""]
-      if let seed = box.seed { attributes += ["penwidth=3", "color=\"\(palette.color(PaintName(seed)))\""] }
+      if let seed = isWorkedOn(box.step) ? figure.stepRole : box.seed {
+        attributes += ["penwidth=3", "color=\"\(palette.color(PaintName(seed)))\""]
+      }
     case .gate: attributes += gateAttributes(box, fill)
     case .wire(let name, let above, let below):
-      attributes += ["shape=plain", "style=\"\"", "label=<\(wire(name, above, below))>"]
+      attributes += ["shape=plain", "style=\"\"", "label=<\(wire(name, above, below, isWorkedOn(box.step)))>"]
     case .plain:
       attributes += ["shape=plain", "style=\"\"", "label=<\(label.lines(box.lines.map { ($0, 20) }, padding: 4))>"]
     }
@@ -138,7 +152,7 @@ struct DOTWriter {
   }
 
   /// Three rows: what stands above, the wire as filled cells 2 points high, what stands below.
-  private func wire(_ name: [Run], _ above: [Run], _ below: [Run]) -> String {
+  private func wire(_ name: [Run], _ above: [Run], _ below: [Run], _ isWorkedOn: Bool) -> String {
     let label = HTMLLabel(palette: palette, family: .sans)
     let widest = max(label.width(above, size: 16), label.width(below, size: 16), setting.hasRoom ? 44 : 28)
     let width = Int(widest.rounded(.up)) + 16
@@ -150,14 +164,16 @@ struct DOTWriter {
       rows += "\(self.label.runs(name, size: 20))</td>"
     }
     rows += "\(cell)\"bottom\">\(label.runs(above, size: 16))</td></tr>"
-    rows += "<tr>\(wireCell(2))\(wireCell(width - 4, port: " port=\"wire\""))\(wireCell(2))</tr>"
+    rows += "<tr>\(wireCell(2, isWorkedOn))\(wireCell(width - 4, isWorkedOn, port: " port=\"wire\""))"
+    rows += "\(wireCell(2, isWorkedOn))</tr>"
     rows += "<tr>\(cell)\"middle\">\(label.runs(below, size: 16))</td></tr>"
     return self.label.table(rows, padding: 0)
   }
 
   /// Edges end inside the wire, behind its outer cells: Graphviz counts widths in whole points, which leaves gaps.
-  private func wireCell(_ width: Int, port: String = "") -> String {
-    "<td fixedsize=\"true\" width=\"\(width)\" height=\"2\"\(port) bgcolor=\"\(palette.color(.wire))\"></td>"
+  private func wireCell(_ width: Int, _ isWorkedOn: Bool, port: String = "") -> String {
+    let color = palette.color(isWorkedOn ? PaintName(figure.stepRole) : .wire)
+    return "<td fixedsize=\"true\" width=\"\(width)\" height=\"2\"\(port) bgcolor=\"\(color)\"></td>"
   }
 
   // MARK: Notes
@@ -185,10 +201,14 @@ struct DOTWriter {
     let to = figure.boxes[arrow.to]
     var attributes = ["id=\"\(arrow.id)\"", "class=\"\(className(arrow))\""]
     if let line = arrow.label {
-      let size: Double = figure.kind == .paths ? 16 : 14
+      let size: Double = figure.kind == .paths || figure.sweep == .paths ? 16 : 14
       attributes.append("label=<\(label.lines([(line, size)], padding: 5))>")
     }
-    if arrow.isCarrying || arrow.role == .forward || arrow.role == .reverse {
+    if isWorkedOn(arrow.step) {
+      let role = figure.sweep == .paths ? arrow.role : figure.stepRole
+      attributes += ["color=\"\(palette.color(PaintName(role)))\"", "penwidth=4"]
+      if let style = dash(role) { attributes.append("style=\(style)") }
+    } else if arrow.isCarrying || arrow.role == .forward || arrow.role == .reverse {
       attributes += ["color=\"\(palette.color(PaintName(arrow.role)))\"", "penwidth=2.4"]
       if let style = dash(arrow.role) { attributes.append("style=\(style)") }
     }

@@ -96,7 +96,7 @@ struct HTMLLabel {
 
   private func barHeight(_ size: Double) -> Int { Int((size * 1.15).rounded(.up)) }
 
-  private func fractionHeight(_ size: Double) -> Int { 2 * barHeight(size) + 5 }
+  func fractionHeight(_ size: Double) -> Int { 2 * barHeight(size) + 5 }
 
   private func fractionWidth(_ numerator: [Run], _ denominator: [Run], _ size: Double) -> Int {
     Int(max(width(numerator, size: size), width(denominator, size: size)).rounded(.up)) + 4

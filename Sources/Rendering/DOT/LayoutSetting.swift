@@ -34,7 +34,7 @@ extension Figure {
   /// Lays the figure out until no arrow runs through a label or a title and no label lies on a frame's border; the
   /// layout with the fewest such flaws stands where none is without.
   func settled(
-    limits: LayoutLimits, marks: TextMarks = .none, hasRoom: Bool = false
+    limits: LayoutLimits, marks: TextMarks = .none, hasRoom: Bool = false, rules: RuleSlot = .none
   ) throws(GraphvizError) -> (setting: LayoutSetting, drawing: Drawing) {
     let isFramed = frames.contains { $0.role == .composite }
     var best: (setting: LayoutSetting, drawing: Drawing)?
@@ -44,7 +44,7 @@ extension Figure {
         titles: Array(repeating: .topLeft, count: frames.count), margin: attempt.margin, spread: attempt.spread,
         keepsRows: attempt.keepsRows, hasRoom: hasRoom)
       for place in LayoutSetting.TitlePlace.allCases {
-        let dot = DOTWriter.text(of: self, palette: .coded(marks), setting: setting)
+        let dot = DOTWriter.text(of: self, palette: .coded(marks), setting: setting, rules: rules)
         let drawing = try Graphviz.drawing(of: dot, limits: limits)
         let flaws = LayoutFlaws(in: drawing)
         if flaws.count < fewest { (best, fewest) = ((setting, drawing), flaws.count) }

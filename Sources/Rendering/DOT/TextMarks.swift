@@ -9,6 +9,7 @@ struct TextMarks: Sendable {
 
   private var marks: [Mark] = []
   private var indices: [Mark: Int] = [:]
+  private var lastStep = Int.max
 
   /// Without marks: text is only painted.
   static let none = TextMarks()
@@ -16,7 +17,11 @@ struct TextMarks: Sendable {
   private init() {}
 
   init(of figure: Figure) {
-    for line in figure.lines {
+    let passing = figure.steps.indices.flatMap { step in
+      figure.slotLines(step).map { $0.line.passing(at: figure.passingStep(step)) }
+    }
+    lastStep = figure.steps.count - 1
+    for line in figure.lines + passing {
       for piece in line.pieces {
         switch piece {
         case .runs(let runs): for run in runs { add(run) }
@@ -44,10 +49,26 @@ struct TextMarks: Sendable {
     for (index, mark) in marks.enumerated() {
       var text = mark.number.map { " data-number=\"\($0.quantity.attribute)\"" } ?? ""
       if mark.number?.isBracketed == true { text += " data-factor=\"\"" }
-      if let step = mark.step { text += " data-step=\"\(step)\"" }
+      text += mark.step.map { attribute(of: $0) } ?? ""
       attributes[Palette.bits(of: index)] = text
     }
     return attributes
+  }
+}
+
+extension TextMarks {
+  /// What is there for one step alone is hidden where nothing moves, but for the last.
+  private func attribute(of step: Int) -> String {
+    guard step > lastStep else { return " data-step=\"\(step)\"" }
+    let rule = step - lastStep - 1
+    return " data-rule=\"\(rule)\"" + (rule < lastStep ? " visibility=\"hidden\"" : "")
+  }
+
+  /// The rule that a piece painted so belongs to.
+  func rule(ofColor rgba: UInt32) -> Int? {
+    let bits = (rgba >> 8) & ~Palette.paintMask
+    guard bits != 0, marks.indices.contains(Palette.mark(ofBits: bits)) else { return nil }
+    return marks[Palette.mark(ofBits: bits)].step.flatMap { $0 > lastStep ? $0 - lastStep - 1 : nil }
   }
 }
 

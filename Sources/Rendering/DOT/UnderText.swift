@@ -11,6 +11,7 @@ extension DOTWriter {
       for line in Self.wrapped(caption, to: 64) { rows.append(label.line(line, size: 15)) }
     }
     if !figure.legend.isEmpty { rows.append(legend(label)) }
+    if let rules = label.rules(of: figure, rules) { rows.append(rules) }
     guard !rows.isEmpty else { return nil }
     let cells = rows.map { "<tr><td>\($0)</td></tr>" }
     return label.table("<tr><td height=\"8\"></td></tr>" + cells.joined(), padding: 2)

@@ -17,7 +17,7 @@ struct SVGBody {
 
   mutating func add(_ drawing: Drawing) {
     for operation in drawing.operations {
-      if case .text(let run) = operation, line.accepts(run) {
+      if case .text(let run) = operation, !run.isTransparent, line.accepts(run) {
         line.runs.append(run)
         continue
       }
@@ -26,7 +26,7 @@ struct SVGBody {
       case .begin(let object): begin(object)
       case .end(let kind): end(kind)
       case .shape(let shape): add(shape)
-      case .text(let run): line.runs = [run]
+      case .text(let run): line.runs = run.isTransparent ? [] : [run]
       }
     }
     endLine()
@@ -47,7 +47,8 @@ struct SVGBody {
     text += "<g id=\""
     text.addPrefix()
     text += "-\(escaped(unique(object.id)))\""
-    text += " class=\"\(escaped((["cr-\(object.kind.rawValue)"] + tokens).joined(separator: " ")))\">\n"
+    text += " class=\"\(escaped((["cr-\(object.kind.rawValue)"] + tokens).joined(separator: " ")))\""
+    text += options.hiddenObjects.contains(object.id) ? " visibility=\"hidden\">\n" : ">\n"
     if let tooltip = options.tooltips[object.id] { text += "<title>\(escaped(tooltip))</title>\n" }
   }
 
@@ -103,6 +104,11 @@ struct SVGBody {
     dash = nil
     return array
   }
+}
+
+extension TextRun {
+  /// Kept only for its width.
+  fileprivate var isTransparent: Bool { color & 0xFF == 0 }
 }
 
 private func geometry(of shape: Shape) -> String? {

@@ -45,6 +45,9 @@ public struct SVGOptions: Sendable {
   public var dashes: [String: String]
   /// By object id.
   public var tooltips: [String: String]
+  /// Ids of objects that nobody sees unless a style shows them.
+  public var hiddenObjects: Set<String> = []
+  public var animation: SVGAnimation?
   /// A colour; without it the page shows through.
   public var background: String?
 

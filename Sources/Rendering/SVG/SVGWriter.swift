@@ -17,6 +17,7 @@ public struct SVGWriter: Sendable {
     addRoot(to: &text, bounds: drawing.bounds)
     addWords(to: &text)
     body.palette.addStyle(to: &text)
+    options.animation?.addStyle(to: &text)
     addBackground(to: &text, bounds: drawing.bounds)
     text += body.text
     text += "</svg>\n"
