@@ -13,7 +13,9 @@ APT := libgraphviz-dev pkg-config libxml2-utils fonts-liberation2 fonts-dejavu-c
 
 PYTHON := $(BUILD)/python
 
-.PHONY: sympy deps build demo test check format goldens gallery bench docs install clean help
+BROWSER := $(BUILD)/browser
+
+.PHONY: sympy browser deps build demo test check format goldens gallery bench docs install clean help
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -31,6 +33,16 @@ sympy:
 	  || { mkdir -p $(BUILD) && python3 -m venv $(PYTHON) && $(PYTHON)/bin/python3 -m pip install -q sympy; } \
 	  || echo "SymPy cannot be had: derivatives are not compared with its own"
 
+# For the tests of pages, which are skipped without it: no network is no failure.
+browser:
+	@command -v chromium >/dev/null || ! command -v apt-get >/dev/null \
+	  || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends chromium; } \
+	  || echo "Chromium cannot be had: pages are not tried"
+	@$(BROWSER)/bin/python3 -c 'import playwright, axe_playwright_python' 2>/dev/null \
+	  || { mkdir -p $(BUILD) && python3 -m venv $(BROWSER) \
+	    && $(BROWSER)/bin/python3 -m pip install -q playwright axe-playwright-python; } \
+	  || echo "Playwright cannot be had: pages are not tried in a browser"
+
 build: deps ## the command, for release
 	swift build $(RELEASE) --product chainrule
 
@@ -39,11 +51,13 @@ demo: build ## the samples drawn into out/
 	@grep -v '^#' samples/gallery.txt | while IFS=: read -r name arguments; do \
 	  (cd samples && ../$(BUILD)/release/chainrule draw $$arguments -o ../$(OUT)/$$name.svg) || exit 1; \
 	done
+	@cd samples && ../$(BUILD)/release/chainrule draw olah.chain --figure steps -o ../$(OUT)/olah.html
+	@cd samples && ../$(BUILD)/release/chainrule draw network.chain --figure steps -o ../$(OUT)/network.html
 	@cd samples && ../$(BUILD)/release/chainrule eval olah.chain
 	@cd samples && ../$(BUILD)/release/chainrule paths olah.chain --wrt b --of e
-	@echo "The figures are in $(OUT)/: open $(OUT)/olah-6-paths.svg in a browser."
+	@echo "The figures are in $(OUT)/: open $(OUT)/olah-6-paths.svg in a browser, or the page $(OUT)/olah.html."
 
-test: deps sympy ## every test
+test: deps sympy browser ## every test
 	swift build --build-tests
 	swift test --skip-build
 

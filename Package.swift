@@ -45,8 +45,11 @@ let package = Package(
         .product(name: "RealModule", package: "swift-numerics"),
       ]),
     .target(
-      name: "ChainRule",
+      name: "Pages",
       dependencies: ["Notation", "ComputationGraph", "Differentiation", "Figures", "Rendering", "Reports"]),
+    .target(
+      name: "ChainRule",
+      dependencies: ["Notation", "ComputationGraph", "Differentiation", "Figures", "Rendering", "Reports", "Pages"]),
     .executableTarget(
       name: "ChainRuleCommand",
       dependencies: ["ChainRule", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
@@ -56,6 +59,7 @@ let package = Package(
     .testTarget(
       name: "FiguresTests", dependencies: ["ChainRule", "ChainRuleCommand", "Graphviz", "Rendering", "TestSupport"],
       exclude: ["compare-viewers.html"]),
+    .testTarget(name: "PageTests", dependencies: ["ChainRule", "Pages", "TestSupport"]),
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"]),
     .testTarget(name: "RenderingTests", dependencies: ["Figures", "Graphviz", "Notation", "Rendering"]),
     .testTarget(name: "ReadmeTests", dependencies: ["ChainRule", "ChainRuleCommand"]),

@@ -19,8 +19,9 @@ struct DrawCommand: ParsableCommand {
         chainrule draw network.chain --figure heat -o heat.svg
 
       The format follows the output's ending: svg, png, pdf, webp, jpg, gif, tiff, bmp, eps, ps, dot, tex (TikZ), \
-      mermaid (mmd) or json. With --renderer graphviz, Graphviz itself draws the same graph, in any format it has. \
-      Steps make one SVG that moves, or, with %d in the output's name, a file each.
+      mermaid (mmd) or json, or html for a page that goes through the steps of a sweep and recomputes every number. \
+      With --renderer graphviz, Graphviz itself draws the same graph, in any format it has. Steps make one SVG that \
+      moves, or, with %d in the output's name, a file each.
       """)
 
   @OptionGroup(title: "Program") var program: ProgramOptions
@@ -38,6 +39,7 @@ struct DrawCommand: ParsableCommand {
     }
     let keyOutput = try sheet.keyOutput(beside: output)
     if let keyOutput { try rendering.check(keyOutput) }
+    if rendering.isPage(output) { return try output.write(bytes: page()) }
     let loaded = try loaded()
     let figure = try described(loaded)
     for remark in figure.remarks { output.remark(remark) }
@@ -58,6 +60,21 @@ struct DrawCommand: ParsableCommand {
   }
 
   private func described(_ loaded: LoadedProgram, isKey: Bool = false) throws -> Figure {
+    let options = try options(loaded, isKey: isKey)
+    do {
+      return try Figure(of: loaded.graph, evaluation: loaded.evaluation, options: options)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  /// What is drawn, and how.
+  func asked() throws -> (LoadedProgram, FigureOptions) {
+    let loaded = try loaded()
+    return (loaded, try options(loaded, isKey: false))
+  }
+
+  private func options(_ loaded: LoadedProgram, isKey: Bool) throws -> FigureOptions {
     if figure.figure != .graph { loaded.notes.forEach(output.remark) }
     let names = KnownNames(of: loaded.graph)
     var options = figure.options
@@ -68,13 +85,7 @@ struct DrawCommand: ParsableCommand {
     options.precision = output.precision
     options.language = output.lang == .vi ? .vietnamese : .english
     options.expanded = Set(program.expanded.flatMap(\.names))
-    do {
-      return try Figure(of: loaded.graph, evaluation: loaded.evaluation, options: options)
-    } catch .tooManyNodes(let count, let limit) {
-      throw CommandFailure.usage(FigureError.tooManyNodes(count, limit: limit).message)
-    } catch {
-      throw CommandFailure.usage(error.message)
-    }
+    return options
   }
 }
 

@@ -67,6 +67,7 @@ struct RenderingChoice: ParsableArguments {
   /// Refuses what cannot come out well, before any work is done.
   func check(_ output: OutputOptions) throws(CommandFailure) {
     guard renderer == .own, !printsAlternative else { return }
+    if isPage(output) { return try checkPage() }
     let format = try ownFormat(output)
     if isInline, format != .svg { throw .usage("--inline is for SVG, not for \(format.rawValue)") }
     if outlinesText, format != .svg { throw .usage("--outline-text is for SVG, not for \(format.rawValue)") }
@@ -82,10 +83,20 @@ struct RenderingChoice: ParsableArguments {
     }
   }
 
+  private func checkPage() throws(CommandFailure) {
+    if isInline { throw .usage("--inline is for SVG, not for html") }
+    if outlinesText { throw .usage("--outline-text is for SVG, not for html") }
+    if isCodeOnly { throw .usage("--codeonly is for tex, not for html") }
+    if width != nil || scale != nil { throw .usage("--width and --scale are for pictures of pixels, not for html") }
+    if isPair || !theme.isAutomatic {
+      throw .usage("--theme and --pair are for pictures: a page has a button for light and dark")
+    }
+  }
+
   private func ownFormat(_ output: OutputOptions) throws(CommandFailure) -> Format {
     let name = formatName(output)
     if let known = Format(fileName: "." + name) { return known }
-    let formats = Format.allCases.map(\.rawValue).joined(separator: ", ")
+    let formats = (Format.allCases.map(\.rawValue) + ["html"]).joined(separator: ", ")
     throw .usage(
       format == nil
         ? "no figure is written as '.\(name)'; choose --format: \(formats)"
@@ -155,8 +166,10 @@ extension OutputFile {
 }
 
 extension CommandFailure {
+  init(_ error: FigureError) { self = .usage(error.message) }
+
   /// Too large a figure, or a format that Graphviz has not, is what was asked for; the rest is our fault.
-  fileprivate init(_ error: LayoutError) {
+  init(_ error: LayoutError) {
     switch error.stage {
     case .tooLarge:
       self = .usage("the drawing is too large to lay out: \(error.message); draw fewer nodes, or use eval or paths")

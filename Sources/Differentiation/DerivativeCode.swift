@@ -8,7 +8,7 @@ public struct DerivativeCode: Sendable {
   public let variables: [NodeID]
   public private(set) var code: StraightLine
   /// What computes each node's value.
-  public private(set) var values: NodeTable<InstructionID>
+  public let values: NodeTable<InstructionID>
   /// A row for each output, a column for each variable.
   public private(set) var jacobian: [[InstructionID]] = []
   /// The derivative of the only output by every node, where that was asked for.
@@ -35,9 +35,9 @@ public struct DerivativeCode: Sendable {
     self.outputs = outputs
     self.variables = variables
     code = try StraightLine()
-    values = NodeTable(repeating: InstructionID(0), count: graph.nodeCount)
+    values = code.values(of: graph)
     let partials = try StraightLinePartials(of: graph, ties: ties)
-    computeValues()
+    for node in graph.nodes { name(values[node], .value(node)) }
     if outputs.count <= variables.count || keepsAdjoints {
       sweepInReverse(partials, keepsAdjoints: keepsAdjoints && outputs.count == 1)
     } else {
@@ -47,17 +47,6 @@ public struct DerivativeCode: Sendable {
 
   public func meaning(of id: InstructionID) -> Meaning {
     Int(id.index) < meanings.count ? meanings[Int(id.index)] : .none
-  }
-
-  private mutating func computeValues() {
-    for node in graph.nodes {
-      switch graph.operation(of: node) {
-      case .input: values[node] = code.intern(.input(node))
-      case .constant: values[node] = code.intern(.number(graph.literal(of: node)))
-      case .primitive(let id): values[node] = code.value(id, graph.operands(of: node).map { values[$0] })
-      }
-      name(values[node], .value(node))
-    }
   }
 
   /// The first meaning stays, but a name of the program is better than one made.

@@ -90,6 +90,19 @@ public struct StraightLine: Sendable {
 // MARK: - Primitives
 
 extension StraightLine {
+  /// What computes the value of each node of a graph.
+  mutating func values(of graph: Graph) -> NodeTable<InstructionID> {
+    var values = NodeTable(repeating: InstructionID(0), count: graph.nodeCount)
+    for node in graph.nodes {
+      switch graph.operation(of: node) {
+      case .input: values[node] = intern(.input(node))
+      case .constant: values[node] = intern(.number(graph.literal(of: node)))
+      case .primitive(let id): values[node] = value(id, graph.operands(of: node).map { values[$0] })
+      }
+    }
+    return values
+  }
+
   /// What a node of a graph computes, operation by operation as an evaluation does.
   mutating func value(_ id: PrimitiveID, _ operands: [InstructionID]) -> InstructionID {
     if let decided = decided(id, operands) { return decided }

@@ -61,7 +61,7 @@ extension FigureContext {
       if index < 4 {
         if index > 0 { pieces.append(.runs([Run(", ")])) }
         pieces.append(derivative(of: output, by: variable.node, role: .ink))
-        pieces.append(.runs(equals(.ink) + number(forward)))
+        pieces.append(.runs(equals(.ink) + number(forward, .adjoint(Int(variable.node.index)))))
       }
     }
     if presentation.isFolded { largest = max(largest, differenceAlongAll(adjoints, evaluation, output)) }

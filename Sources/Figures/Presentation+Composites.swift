@@ -29,7 +29,10 @@ extension Presentation {
       graph.groups[group].arguments.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     for tail in outside.sorted(by: { (order[$0] ?? .max, $0) < (order[$1] ?? .max, $1) }) {
       guard let vertex = vertexOfNode[tail] else { continue }
-      arcs.append(Arc(tail: vertex, head: head, partial: evaluation == nil ? nil : adjoints[tail], symbolic: ""))
+      arcs.append(
+        Arc(
+          tail: vertex, head: head, partial: evaluation == nil ? nil : adjoints[tail], symbolic: "",
+          route: .composite(group, from: tail)))
     }
   }
 }

@@ -37,7 +37,8 @@ extension Presentation {
   private func join(_ first: Arc, _ second: Arc) -> Arc {
     let product = first.partial.flatMap { a in second.partial.map { a == 0 || $0 == 0 ? 0 : a * $0 } }
     return Arc(
-      tail: first.tail, head: second.head, partial: product, symbolic: Self.product(first.symbolic, second.symbolic))
+      tail: first.tail, head: second.head, partial: product, symbolic: Self.product(first.symbolic, second.symbolic),
+      route: .chain([first.route, second.route].compactMap(\.self)))
   }
 
   private static func product(_ a: String, _ b: String) -> String {
@@ -60,7 +61,8 @@ extension Presentation {
     }
     vertices = kept
     arcs = joined.map {
-      Arc(tail: newIndex[$0.tail], head: newIndex[$0.head], partial: $0.partial, symbolic: $0.symbolic)
+      Arc(
+        tail: newIndex[$0.tail], head: newIndex[$0.head], partial: $0.partial, symbolic: $0.symbolic, route: $0.route)
     }
     vertexOfNode = Dictionary(kept.enumerated().map { ($1.node, $0) }, uniquingKeysWith: { first, _ in first })
   }

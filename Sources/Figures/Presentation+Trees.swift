@@ -7,7 +7,8 @@ extension Presentation {
     for index in arcs.indices where vertices[arcs[index].tail].kind == .input {
       let arc = arcs[index]
       if isUsed[arc.tail] {
-        arcs[index] = Arc(tail: vertices.count, head: arc.head, partial: arc.partial, symbolic: arc.symbolic)
+        arcs[index] = Arc(
+          tail: vertices.count, head: arc.head, partial: arc.partial, symbolic: arc.symbolic, route: arc.route)
         vertices.append(vertices[arc.tail])
         repeatedNodes.insert(vertices[arc.tail].node)
       }

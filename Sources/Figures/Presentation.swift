@@ -39,6 +39,8 @@ struct Presentation {
     var edgeCount = 1
     /// What there is instead of one partial between boxes that stand for many.
     var block: PartialBlock?
+    /// How the partial comes from those of edges; nil where the graph is folded.
+    var route: ArrowRoute?
   }
 
   let graph: Graph
@@ -96,7 +98,8 @@ struct Presentation {
           guard let tail = vertexOfNode[graph.tail(of: edge)] else { continue }
           arcs.append(
             Arc(
-              tail: tail, head: index, partial: evaluation?.partials[edge], symbolic: try symbolic.text(on: edge)))
+              tail: tail, head: index, partial: evaluation?.partials[edge], symbolic: try symbolic.text(on: edge),
+              route: .edge(edge)))
         }
       }
     }

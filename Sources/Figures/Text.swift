@@ -55,6 +55,8 @@ public struct ShownNumber: Sendable, Hashable, Codable {
     case partial(Int)
     /// Of the arrow's user, times the partial along the arrow.
     case contribution(Int)
+    /// Of the partials along the path with this number.
+    case product(Int)
     case sumOverPaths
   }
 

@@ -74,14 +74,15 @@ extension Run {
 }
 
 extension ShownNumber.Quantity {
-  /// `adjoint-3`
-  package var text: String {
+  /// As `data-number` has it: `adjoint-3`.
+  public var text: String {
     switch self {
     case .value(let node): "value-\(node)"
     case .tangent(let node): "tangent-\(node)"
     case .adjoint(let node): "adjoint-\(node)"
     case .partial(let arrow): "partial-\(arrow)"
     case .contribution(let arrow): "contribution-\(arrow)"
+    case .product(let path): "product-\(path)"
     case .sumOverPaths: "sum"
     }
   }
@@ -94,6 +95,7 @@ extension ShownNumber.Quantity {
     case ("adjoint", let node?): self = .adjoint(node)
     case ("partial", let arrow?): self = .partial(arrow)
     case ("contribution", let arrow?): self = .contribution(arrow)
+    case ("product", let path?): self = .product(path)
     case ("sum", nil): self = .sumOverPaths
     default: return nil
     }

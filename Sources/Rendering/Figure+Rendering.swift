@@ -21,13 +21,15 @@ public struct RenderingOptions: Sendable {
   public var isCodeOnly: Bool
   /// SVG with the outlines of letters instead of text: the same pixels wherever it is shown.
   public var outlinesText: Bool
+  /// Whether boxes and labels are wide enough for numbers of four digits wherever a number may change.
+  public var hasRoom: Bool
   /// How much is laid out before Graphviz is refused the job.
   public var limits: LayoutLimits
 
   public init(
     theme: Theme = .auto, isInline: Bool = false, salt: String = "", scale: Double = 2, pixelWidth: Int? = nil,
-    isCodeOnly: Bool = false, outlinesText: Bool = false, isMarked: Bool = false, secondsPerStep: Double = 2,
-    limits: LayoutLimits = .standard
+    isCodeOnly: Bool = false, outlinesText: Bool = false, isMarked: Bool = false, hasRoom: Bool = false,
+    secondsPerStep: Double = 2, limits: LayoutLimits = .standard
   ) {
     self.theme = theme
     self.isInline = isInline
@@ -38,6 +40,7 @@ public struct RenderingOptions: Sendable {
     self.pixelWidth = pixelWidth
     self.isCodeOnly = isCodeOnly
     self.outlinesText = outlinesText
+    self.hasRoom = hasRoom
     self.limits = limits
   }
 }
@@ -98,7 +101,8 @@ extension Figure {
   private func svg(_ options: RenderingOptions) throws(GraphvizError) -> String {
     if !steps.isEmpty, !options.isMarked { return try animatedSVG(options) }
     let marks = options.isMarked ? TextMarks(of: self) : .none
-    let drawing = try shown.settled(options.theme, limits: options.limits, marks: marks).arrangement.placed
+    let layout = try shown.settled(options.theme, limits: options.limits, marks: marks, hasRoom: options.hasRoom)
+    let drawing = layout.arrangement.placed
     return try SVGWriter(svgOptions(options, marks)).markup(of: drawing, outlines: options.outlines(of: drawing))
   }
 

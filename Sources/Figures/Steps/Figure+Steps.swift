@@ -59,7 +59,7 @@ extension FigureContext {
   private func productLine(_ labels: PathLabels, _ path: Int) -> Line {
     let role = Role.path(path + 1)
     let product = labels.paths[path].count > 1 ? self.product(labels.paths[path]) : nil
-    let result = product.map { [Piece.runs(equals(role) + number($0, role: role))] } ?? []
+    let result = product.map { [Piece.runs(equals(role) + number($0, .product(path + 1), role: role))] } ?? []
     return Line(labels.product(path, isAlone: true) + result).merged
   }
 
@@ -70,7 +70,7 @@ extension FigureContext {
     var pieces = [derivative(of: target, by: source, role: .ink)]
     for (index, product) in products.enumerated() {
       let sign = index == 0 ? equals(.ink) : [Run(" + ")]
-      pieces.append(.runs(sign + typesetter.factor(product, isFirst: index == 0, role: .path(index + 1))))
+      pieces.append(.runs(sign + factor(product, .product(index + 1), isFirst: index == 0, role: .path(index + 1))))
     }
     if products.count > 1 { pieces.append(.runs(equals(.ink) + number(products.reduce(0, +), .sumOverPaths))) }
     return [Line(pieces).merged]

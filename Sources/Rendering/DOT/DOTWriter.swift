@@ -45,7 +45,7 @@ struct DOTWriter {
     for index in figure.arrows.indices { writeArrow(figure.arrows[index]) }
   }
 
-  var label: HTMLLabel { HTMLLabel(palette: palette, sheet: figure.sheet) }
+  var label: HTMLLabel { HTMLLabel(palette: palette, sheet: figure.sheet, hasRoom: setting.hasRoom) }
   private var sizes: ThemeSizes { palette.theme.sizes }
   private var shapes: ThemeShapes { palette.theme.shapes }
   private var face: String { Font(palette.theme.fonts.text).graphvizName }
@@ -194,7 +194,7 @@ struct DOTWriter {
     let size = sizes.inBoxes(16)
     let lines = [above, below].map { Line($0) }
     let widest = [above, below].map { label.widthWithBlanks($0, size: size) }.max() ?? 0
-    let width = max(44, Int(widest.rounded(.up)) + 16)
+    let width = Int(max(widest, setting.hasRoom ? 44 : 28).rounded(.up)) + 16
     let hasBlanks = figure.sheet != nil && lines.contains(where: \.hasBlank)
     let height = hasBlanks ? label.blankHeight + 6 : sizes.lengthInBoxes(22)
     let cell = "<td colspan=\"3\" fixedsize=\"true\" width=\"\(width)\" height=\"\(height)\" valign="

@@ -7,11 +7,14 @@ struct HTMLLabel {
   let font: Font
   /// What blanks have in common, where there are any.
   let sheet: Figure.Sheet?
+  /// Whether lines are wide enough for other numbers than those they have.
+  let hasRoom: Bool
 
   /// - Parameter family: else the one the theme has for text.
-  init(palette: Palette, family: Font.Family? = nil, sheet: Figure.Sheet? = nil) {
+  init(palette: Palette, family: Font.Family? = nil, sheet: Figure.Sheet? = nil, hasRoom: Bool = false) {
     self.palette = palette
     self.sheet = sheet
+    self.hasRoom = hasRoom
     font = Font(family ?? palette.theme.fonts.text)
   }
 
@@ -22,9 +25,23 @@ struct HTMLLabel {
     _ lines: [(line: Line, size: Double)], align: String = "center", padding: Int = 1, width: Int = 0
   ) -> String {
     let rows = lines.map { entry in
-      "<tr><td align=\"\(align)\">\(line(entry.line, size: entry.size, width: width))</td></tr>"
+      "<tr><td align=\"\(align)\"\(room(for: entry.line, size: entry.size))>\(line(entry.line, size: entry.size, width: width))</td></tr>"
     }
     return table(rows.joined(), padding: padding, width: width)
+  }
+
+  /// The width of a line in which every number that a page may change is as wide as four digits with sign and point;
+  /// a factor, of which there are often many, as three digits.
+  private func room(for line: Line, size: Double) -> String {
+    guard hasRoom else { return "" }
+    var more = 0.0
+    for case .runs(let runs) in line.pieces {
+      for number in runs.split(whereSeparator: { $0.number == nil }) {
+        let isFactor = number.first?.number?.isBracketed == true
+        more += max(0, (isFactor ? 1.5 : 3) * size - width(Array(number), size: size))
+      }
+    }
+    return more == 0 ? "" : " width=\"\(width(of: line, size: size) + Int(more.rounded(.up)))\""
   }
 
   /// Pieces side by side; Graphviz would put them in the middle of a wider cell, so they are filled up on the right.

@@ -23,6 +23,8 @@ struct LayoutSetting {
   /// Whether Graphviz leaves what is in frames as it was before it took all frames together; it would else forget the
   /// order of rows.
   var keepsFrames = false
+  /// Whether there is room for other numbers than those that are written.
+  var hasRoom = false
 
   typealias Attempt = (margin: Int, spread: Double, rise: Double, keepsRows: Bool)
 
@@ -46,7 +48,7 @@ extension Figure {
   /// Lays the figure out until every label has a place beside its edge and no edge runs through text; the layout with
   /// the fewest flaws stands where none is without.
   func settled(
-    _ theme: Theme, limits: LayoutLimits, marks: TextMarks = .none, rules: RuleSlot = .none
+    _ theme: Theme, limits: LayoutLimits, marks: TextMarks = .none, hasRoom: Bool = false, rules: RuleSlot = .none
   ) throws(GraphvizError) -> SettledLayout {
     let palette = Palette.coded(theme, marks)
     if tape != nil { return try settledRows(palette, limits) }
@@ -58,7 +60,7 @@ extension Figure {
     for attempt in attempts(isFramed: isFramed) {
       var setting = LayoutSetting(
         titles: Array(repeating: .topLeft, count: frames.count), margin: attempt.margin, spread: attempt.spread,
-        rise: attempt.rise, keepsRows: attempt.keepsRows, keepsFrames: forgetsRows)
+        rise: attempt.rise, keepsRows: attempt.keepsRows, keepsFrames: forgetsRows, hasRoom: hasRoom)
       for place in LayoutSetting.TitlePlace.allCases {
         let dot = DOTWriter.text(of: layout, palette: palette, setting: setting, rules: rules)
         var arrangement = Arrangement(of: try Graphviz.drawing(of: dot, limits: limits), layout)

@@ -1,3 +1,5 @@
+import ComputationGraph
+
 /// A function that a language's standard mathematics lacks, put above those that call it.
 struct CodeHelper {
   let language: ProgrammingLanguage
@@ -7,7 +9,12 @@ struct CodeHelper {
   var callers: [String] = []
   let text: String
 
-  func isUsed(by spelling: String) -> Bool { spelling == function || callers.contains(spelling) }
+  func isUsed(by functions: Set<FunctionSpelling>) -> Bool {
+    functions.contains { spelling in
+      let name = language.spelling(of: spelling)
+      return name == function || callers.contains(name)
+    }
+  }
 
   static let all = [
     CodeHelper(

@@ -4,8 +4,7 @@ import Differentiation
 /// Which instructions of straight-line code have a line and a name of their own, and which are written where they are
 /// used.
 struct CodeListing {
-  let derivatives: DerivativeCode
-  private var code: StraightLine { derivatives.code }
+  let code: StraightLine
   /// Whether a result needs the instruction.
   private(set) var isLive: [Bool]
   /// How often an instruction is written.
@@ -17,23 +16,18 @@ struct CodeListing {
   /// An expression of more operations is cut in two: it would be hard to read, and for some compilers hard to check.
   private static let operationLimit = 5
 
-  /// - Parameter extras: nodes whose values and adjoints are results too, though an undefined one does no harm.
-  init(_ derivatives: DerivativeCode, extras: [InstructionID]) {
-    self.derivatives = derivatives
-    let count = derivatives.code.count
-    isLive = Array(repeating: false, count: count)
-    uses = Array(repeating: 0, count: count)
-    hasLine = Array(repeating: false, count: count)
-    isCertain = Array(repeating: false, count: count)
-    let values = derivatives.outputs.map { derivatives.values[$0] }
-    let slopes = derivatives.jacobian.flatMap(\.self)
-    markLive(from: values + slopes, extras)
-    giveLines(toResults: values + slopes + extras)
-  }
-
-  func isNamedByProgram(_ id: InstructionID) -> Bool {
-    guard case .value(let node) = derivatives.meaning(of: id) else { return false }
-    return derivatives.graph.isNamedByProgram[Int(node.index)]
+  /// - Parameters:
+  ///   - results: what must be defined, and has lines.
+  ///   - extras: results too, though an undefined one does no harm.
+  ///   - named: what else has a line, for its name's sake.
+  init(_ code: StraightLine, results: [InstructionID], extras: [InstructionID], named: [InstructionID]) {
+    self.code = code
+    isLive = Array(repeating: false, count: code.count)
+    uses = Array(repeating: 0, count: code.count)
+    hasLine = Array(repeating: false, count: code.count)
+    isCertain = Array(repeating: false, count: code.count)
+    markLive(from: results, extras)
+    giveLines(to: results + extras + named)
   }
 
   func isLeaf(_ id: InstructionID) -> Bool {
@@ -67,10 +61,10 @@ struct CodeListing {
 
   /// What is used more than once, named by the program or a result has a line. Comparisons are conditions mostly, and
   /// written wherever they are used; then it is their operands that have lines.
-  private mutating func giveLines(toResults results: [InstructionID]) {
-    for id in results where !isLeaf(id) { hasLine[Int(id.index)] = true }
+  private mutating func giveLines(to wanted: [InstructionID]) {
+    for id in wanted where isLive[Int(id.index)] && !isLeaf(id) { hasLine[Int(id.index)] = true }
     for id in code.instructions.reversed() where isLive[Int(id.index)] && !isLeaf(id) && !hasLine[Int(id.index)] {
-      hasLine[Int(id.index)] = isNamedByProgram(id) || (uses[Int(id.index)] > 1 && !code.isComparison(id))
+      hasLine[Int(id.index)] = uses[Int(id.index)] > 1 && !code.isComparison(id)
       if code.isComparison(id), !hasLine[Int(id.index)], uses[Int(id.index)] > 1 {
         for operand in code.operands(of: id) { uses[Int(operand.index)] = max(2, uses[Int(operand.index)]) }
       }
@@ -85,5 +79,17 @@ struct CodeListing {
       sizes[Int(id.index)] = inner + 1
       if inner + 1 > Self.operationLimit { hasLine[Int(id.index)] = true }
     }
+  }
+
+  /// The functions that lines call.
+  var functions: Set<FunctionSpelling> {
+    var functions: Set<FunctionSpelling> = []
+    var isSeen = [Bool](repeating: false, count: Primitive.all.count)
+    for id in code.instructions where isLive[Int(id.index)] {
+      guard case .apply(let primitive) = code.kind(of: id), !isSeen[Int(primitive.index)] else { continue }
+      isSeen[Int(primitive.index)] = true
+      if case .function(let spelling) = Primitive[primitive].code { functions.insert(spelling) }
+    }
+    return functions
   }
 }

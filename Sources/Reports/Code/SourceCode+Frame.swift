@@ -22,8 +22,7 @@ extension SourceCode {
 
   private func isNeeded(_ helper: CodeHelper) -> Bool {
     guard helper.language == language else { return false }
-    return helper.function.isEmpty
-      ? hasGuards : functions.contains { helper.isUsed(by: language.spelling(of: $0)) }
+    return helper.function.isEmpty ? hasGuards : helper.isUsed(by: functions)
   }
 
   /// Broken where it is long.

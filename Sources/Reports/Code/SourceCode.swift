@@ -53,10 +53,14 @@ public struct SourceCode: Sendable {
     self.outputs = options.isJacobian ? outputs.all : Array(outputs.all.prefix(1))
     self.variables = variables.all
     functionName = options.functionName ?? language.defaultFunctionName(isJacobian: options.isJacobian)
-    derivatives = try DerivativeCode(
+    let derivatives = try DerivativeCode(
       of: graph, of: self.outputs.map(\.node), wrt: variables.nodes, ties: options.ties,
       keepsAdjoints: options.includesNodes)
-    listing = CodeListing(derivatives, extras: options.includesNodes ? Self.nodeResults(derivatives) : [])
+    self.derivatives = derivatives
+    listing = CodeListing(
+      derivatives.code,
+      results: derivatives.outputs.map { derivatives.values[$0] } + derivatives.jacobian.flatMap(\.self),
+      extras: options.includesNodes ? Self.nodeResults(derivatives) : [], named: Self.named(derivatives))
     names = CodeNames(in: language, besides: functionName)
     let inputNodes = graph.inputs.map(\.node)
     let named = graph.nodes.filter { graph.isNamedByProgram[Int($0.index)] && graph.operation(of: $0) != .input }
@@ -80,6 +84,14 @@ public struct SourceCode: Sendable {
   private static func nodeResults(_ derivatives: DerivativeCode) -> [InstructionID] {
     let nodes = shownNodes(of: derivatives.graph)
     return nodes.map { derivatives.values[$0] } + nodes.compactMap { derivatives.adjoints?[$0] }
+  }
+
+  /// What computes the nodes that the program itself names.
+  private static func named(_ derivatives: DerivativeCode) -> [InstructionID] {
+    let graph = derivatives.graph
+    return derivatives.code.instructions.filter { id in
+      if case .value(let node) = derivatives.meaning(of: id) { graph.isNamedByProgram[Int(node.index)] } else { false }
+    }
   }
 
   // MARK: Writing
@@ -142,16 +154,7 @@ public struct SourceCode: Sendable {
   var hasGuards: Bool { language == .python && derivatives.code.instructions.contains(where: listing.needsGuard) }
 
   /// The functions that lines call.
-  var functions: Set<FunctionSpelling> {
-    var functions: Set<FunctionSpelling> = []
-    var isSeen = [Bool](repeating: false, count: Primitive.all.count)
-    for id in derivatives.code.instructions where listing.isLive[Int(id.index)] {
-      guard case .apply(let primitive) = derivatives.code.kind(of: id), !isSeen[Int(primitive.index)] else { continue }
-      isSeen[Int(primitive.index)] = true
-      if case .function(let spelling) = Primitive[primitive].code { functions.insert(spelling) }
-    }
-    return functions
-  }
+  var functions: Set<FunctionSpelling> { listing.functions }
 }
 
 extension Graph {

@@ -1,0 +1,86 @@
+import Figures
+import Rendering
+
+/// Text of a figure as HTML. Every character of text goes through ``escaped(_:)``.
+enum HTMLText {
+  /// For element content and quoted attributes; what HTML cannot hold is dropped.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      case "\t", "\n", "\r": result += " "
+      default: if isAllowed(scalar) { result.unicodeScalars.append(scalar) }
+      }
+    }
+    return result
+  }
+
+  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: false
+    default: true
+    }
+  }
+
+  static func line(_ line: Line) -> String { line.pieces.map(piece).joined() }
+
+  private static func piece(_ piece: Piece) -> String {
+    switch piece {
+    case .runs(let runs): return self.runs(runs)
+    case .fraction(let numerator, let denominator, let role):
+      let parts = "<span>\(runs(numerator))</span><span class=\"over\">/</span><span>\(runs(denominator))</span>"
+      return "<span class=\"fraction \(className(role))\">\(parts)</span>"
+    }
+  }
+
+  /// The runs of one number are one element, which the page writes anew.
+  static func runs(_ runs: [Run]) -> String {
+    var html = ""
+    var rest = runs[...]
+    while let first = rest.first {
+      guard let number = first.number else {
+        html += run(first)
+        rest.removeFirst()
+        continue
+      }
+      let same = rest.prefix { $0.number == number && $0.role == first.role }
+      let attributes = "data-number=\"\(number.quantity.text)\"" + (number.isBracketed ? " data-factor" : "")
+      html += "<span class=\"number \(className(first.role))\" \(attributes)>"
+      html += same.map { script($0, escaped($0.text)) }.joined() + "</span>"
+      rest = rest.dropFirst(same.count)
+    }
+    return html
+  }
+
+  private static func run(_ run: Run) -> String {
+    let text = run.isItalic ? "<i>\(escaped(run.text))</i>" : escaped(run.text)
+    return run.role == .ink ? script(run, text) : "<span class=\"\(className(run.role))\">\(script(run, text))</span>"
+  }
+
+  private static func script(_ run: Run, _ text: String) -> String {
+    switch run.script {
+    case .normal: text
+    case .subscripted: "<sub>\(text)</sub>"
+    case .superscripted: "<sup>\(text)</sup>"
+    }
+  }
+
+  private static func className(_ role: Role) -> String {
+    switch role {
+    case .ink: "ink"
+    case .value: "value"
+    case .muted: "muted"
+    case .partial: "partial"
+    case .forward: "forward"
+    case .reverse: "reverse"
+    case .kink: "kink"
+    case .composite: "composite"
+    case .path(let number): "path-\((number - 1) % 12 + 1)"
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import ChainRule
+import Foundation
+import Testing
+
+/// Pages in a browser: what readers, keys and sliders do with them.
+@Suite struct BrowserTests {
+  private struct Cases: Encodable {
+    /// What axe looks at, and phones show.
+    let pages: [String]
+    let moved: [Moved]
+    let keys, composites, domain, kink: String
+  }
+
+  /// A page, the page made for another point, and what `eval` says there.
+  private struct Moved: Encodable {
+    let page, made, eval: String
+    let point: [Double]
+  }
+
+  private static let points: [(sample: String, style: FigureStyle, point: [String: Double])] = [
+    ("olah", .olah, ["a": -1.234567, "b": 1e-7]),
+    ("neuron", .circuit, ["w0": 0.5, "x0": -1.25, "w1": 3.75, "x1": -0.001, "w2": 12.5]),
+    ("baydin", .olah, ["x1": 0.0123, "x2": -123.456]), ("micrograd", .olah, ["a": -3.3, "b": 0.125]),
+    ("gates", .circuit, ["x": 0.1, "y": -4e8, "z": -2, "w": 1.5]),
+    ("network", .olah, ["x1": 1, "x2": 0.333, "w11": -2, "w21": 3, "w22": -1.5, "b2": 0.01, "v2": 7]),
+  ]
+
+  @Test(.enabled(if: Browser.python != nil, "make browser"))
+  func `pages do in a browser what they promise`() throws {
+    let python = try #require(Browser.python)
+    try Browser.withFolder { folder in
+      func save(_ html: String, _ name: String) throws -> String {
+        try Data(html.utf8).write(to: folder.appending(path: name))
+        return name
+      }
+      var moved: [Moved] = []
+      for (sample, style, point) in Self.points {
+        let page = try SamplePage(sample, style: style)
+        try Data(page.evaluation(at: point)).write(to: folder.appending(path: sample + ".json"))
+        moved.append(
+          Moved(
+            page: try save(page.html(), sample + ".html"), made: try save(page.html(at: point), sample + "-made.html"),
+            eval: sample + ".json", point: page.coordinates(of: point)))
+      }
+      let vietnamese = try save(try SamplePage("olah", language: .vietnamese).html(), "olah-vi.html")
+      let domain = try save(try SamplePage(text: "x = 2\ny = log(x)*x + sin(x)").html(), "domain.html")
+      let cases = Cases(
+        pages: ["olah.html", vietnamese, "gates.html", "network.html"], moved: moved, keys: "olah.html",
+        composites: "network.html", domain: domain, kink: "gates.html")
+      try JSONEncoder().encode(cases).write(to: folder.appending(path: "cases.json"))
+      let script = Browser.root.appending(path: "Tests/Browser/check_pages.py").path(percentEncoded: false)
+      let run = try Browser.run([python, script, folder.path(percentEncoded: false)])
+      #expect(run.status == 0, "\(run.output)")
+    }
+  }
+}
