@@ -21,6 +21,8 @@ struct PageWords: Sendable {
     case .paths: say("Paths", "Đường đi")
     case .compare: say("Compare", "So sánh")
     case .steps: say("Steps", "Từng bước")
+    case .worksheet: say("Worksheet", "Bài tập")
+    case .heat: say("Sizes", "Độ lớn")
     }
   }
 

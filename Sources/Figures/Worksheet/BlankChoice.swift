@@ -31,7 +31,7 @@ struct BlankChoice {
     case .number(.partial): .partials
     case .number(.tangent): .tangents
     case .number(.adjoint), .number(.contribution): .adjoints
-    case .number(.sumOverPaths), .product, .factored: .sums
+    case .number(.sumOverPaths), .number(.product), .product, .factored: .sums
     }
   }
 

@@ -18,7 +18,7 @@ extension Unknown {
     case .number(.tangent(let node)): (2, node)
     case .number(.adjoint(let node)): (3, -node)
     case .number(.contribution(let arrow)): (4, -arrow)
-    case .product(let path): (5, path)
+    case .product(let path), .number(.product(let path)): (5, path)
     case .number(.sumOverPaths): (6, 0)
     case .factored: (7, 0)
     }

@@ -36,7 +36,7 @@ struct WorkedAnswers {
     case .number(.adjoint(let node)): derivative(at: NodeID(node), adjointTerms(of: NodeID(node)))
     case .number(.contribution(let arrow)): contribution(along: arrow)
     case .number(.partial(let arrow)): partial(along: arrow)
-    case .product(let path): product(of: path)
+    case .product(let path), .number(.product(let path)): product(of: path)
     case .number(.sumOverPaths): total
     case .factored: factored
     }

@@ -80,6 +80,7 @@ enum HTMLText {
     case .reverse: "reverse"
     case .kink: "kink"
     case .composite: "composite"
+    case .answer: "answer"
     case .path(let number): "path-\((number - 1) % 12 + 1)"
     }
   }
