@@ -3,7 +3,7 @@ import Graphviz
 
 /// Edges between the same boxes that touch or stand unevenly, and inputs out of order.
 extension GeometryChecker {
-  /// How far apart edges between the same boxes run at least over the middle half of their length, in points; those of
+  /// How far apart edges between the same boxes run at least over the middle third of their length, in points; those of
   /// a circuit fork from the end of one wire, and so over the middle fifth.
   static let gap = 4.0
 
@@ -22,7 +22,7 @@ extension GeometryChecker {
     var found: [String] = []
     var gaps: [Double] = []
     for (first, second) in zip(sorted, sorted.dropFirst()) {
-      let around = (isAcross ? [0.4, 0.5, 0.6] : [0.25, 0.375, 0.5, 0.625, 0.75]).map { part in
+      let around = (isAcross ? [0.4, 0.5, 0.6] : [0.34, 0.42, 0.5, 0.58, 0.66]).map { part in
         second.edge.line.reduce(Double.infinity) { min($0, $1.distance(to: first.edge.points.point(at: part))) }
       }
       gaps.append(isAcross ? around[around.count / 2] : second.middle.x - first.middle.x)
