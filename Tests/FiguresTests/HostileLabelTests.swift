@@ -34,7 +34,7 @@ import Testing
   private func expectReadable(_ figure: Figure) throws {
     let page = try SVGReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self))
     #expect(page.names.isSubset(of: SVGReader.ours), "\(page.names)")
-    let violations = GeometryChecker(try figure.drawing()).textViolations
+    let violations = GeometryChecker(try figure.drawing(), of: figure).textViolations
     #expect(violations.isEmpty, "\(figure.title.prefix(20)): \(violations.prefix(3))")
   }
 

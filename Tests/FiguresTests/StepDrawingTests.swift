@@ -17,9 +17,10 @@ import Testing
   @Test(arguments: entries)
   func `no frame of the gallery has text that overlaps, and nothing moves between frames`(_ entry: GalleryEntry) throws
   {
-    let drawings = try entry.command().described().stepDrawings()
+    let figure = try entry.command().described()
+    let drawings = try figure.stepDrawings()
     for (step, drawing) in drawings.enumerated() {
-      #expect(GeometryChecker(drawing).violations == [], "step \(step)")
+      #expect(GeometryChecker(drawing, of: figure).violations == [], "step \(step)")
     }
     expectRegister(drawings, entry.name)
   }
@@ -39,10 +40,10 @@ import Testing
       let page = try PageReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self))
       if !page.repeatedIDs.isEmpty { Issue.record("seed \(seed): \(page.repeatedIDs) stand twice") }
       options.kind = sweep.kind
-      let end = try Figure(of: graph, evaluation: evaluation, options: options).drawing()
-      let known = GeometryChecker(end).violations.count
+      let end = try Figure(of: graph, evaluation: evaluation, options: options)
+      let known = GeometryChecker(try end.drawing(), of: end).violations.count
       for (step, drawing) in drawings.enumerated() {
-        let violations = GeometryChecker(drawing).violations
+        let violations = GeometryChecker(drawing, of: figure).violations
         if violations.count > known { Issue.record("seed \(seed), step \(step): \(violations)") }
       }
       expectRegister(drawings, "seed \(seed)")

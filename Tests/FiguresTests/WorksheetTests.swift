@@ -130,8 +130,8 @@ private func longNumbers(in text: String) -> Set<String> {
       // Graphviz turns the page over by its height, which costs some last bits.
       let moved = zip(before.places, after.places).map { abs($0 - $1) }.max() ?? 0
       #expect(moved < 1e-6 && before.places.count == after.places.count, "\(exercise.name) \(moved)")
-      for drawing in [sheet, key] {
-        let faults = GeometryChecker(drawing).violations.filter { $0.contains("overlaps") || $0.contains("leaves") }
+      for (drawing, figure) in [(sheet, exercise.sheet), (key, exercise.key)] {
+        let faults = GeometryChecker(drawing, of: figure).violations.filter { $0.contains("overlaps") || $0.contains("leaves") }
         #expect(faults == [], "\(exercise.name)")
       }
     }

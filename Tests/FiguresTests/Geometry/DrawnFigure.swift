@@ -100,8 +100,8 @@ struct DrawnFigure {
       edges[edge].points = shape.points.sampled
       edges[edge].line = edges[edge].points.segments
       edges[edge].box = Rectangle(around: edges[edge].points)
-    case .polygon: edges[edge].head = shape.points
-    case .polyline, .ellipse: edges[edge].label = edges[edge].label?.union(box) ?? box
+    case .polygon where edges[edge].arrow.hasHead && edges[edge].head == nil: edges[edge].head = shape.points
+    case .polygon, .polyline, .ellipse: edges[edge].label = edges[edge].label?.union(box) ?? box
     }
   }
 

@@ -53,7 +53,7 @@ extension GeometryChecker {
       guard box.id == id else { return false }
       switch box.shape {
       case .box, .gate: return true
-      case .wire, .plain: return false
+      case .wire, .plain, .row: return false
       }
     }
   }
