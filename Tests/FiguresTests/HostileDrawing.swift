@@ -57,7 +57,7 @@ struct HostileDrawing {
     options.style = style
     do {
       return try Figure(of: graph, evaluation: evaluation, options: options)
-    } catch FigureError.nothingToBlank, FigureError.noNumbers {
+    } catch FigureError.nothingToBlank, FigureError.noNumbers, FigureError.noWorksheetInRows {
       options.kind = .graph
       return try Figure(of: graph, evaluation: evaluation, options: options)
     }
