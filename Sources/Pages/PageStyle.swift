@@ -106,7 +106,7 @@ enum PageStyle {
     """#
 
   private static let drawing = #"""
-    .drawings{border:1px solid var(--edge);border-radius:.75rem;padding:1rem;overflow-x:auto;
+    .drawings{border:1px solid var(--edge);border-radius:.75rem;padding:1rem;overflow:auto;max-height:76vh;
       background:var(--chainrule-background)}
     .drawing svg{display:block;margin:0 auto;width:min(100%,calc(var(--width)*1.5px));
       min-width:calc(var(--width)*.5px);max-height:max(66vh,calc(var(--height)*.5px))}
@@ -156,7 +156,7 @@ enum PageStyle {
       .script-only,footer{display:none!important}
       body{max-width:none;padding:0}
       main,.below{display:block}
-      .drawings,.card{border:0;padding:0}
+      .drawings,.card{border:0;padding:0;max-height:none}
       .drawing svg{min-width:0;max-height:60vh}
       section{break-inside:avoid;margin-bottom:1.5rem}
     }

@@ -54,7 +54,7 @@ extension ProgrammingLanguage: CustomTestStringConvertible {
     "x = 0.5; y = round(x) + round(x + 1)*3 + round(-x)*5 + round(x + 2)*7 + round(-x - 2)*11 + x",
     "x = -0.2; y = floor(x) + ceil(x)*3 + sign(x)*5 + step(x)*7 + abs(x)*11", "x = 0; y = abs(x) + relu(x) + sign(x)",
     "x = 3.3; y = erf(x) + 1e9*erfc(x) + erfc(-x)", "x = 0.3; y = erf(x) + erfc(x) + cbrt(-x) + log1p(x)*expm1(x)",
-    "x = 1e40; y = erfc(x) + erf(x)*3 + erfc(-x)",
+    "x = 0.3; y = erfc(x)", "x = -0.2; y = gelu(x)", "x = 1e40; y = erfc(x) + erf(x)*3 + erfc(-x)",
     "x = 7.5; y = erfc(x)*1e25 + log2(x) + log10(x)", "x = 1e-300; y = x*1e300*0.1 + 5e-324",
     "x = 2; k = x > 1; y = if(k, x, 7) + k*x + (x == 2) + (x != 2)*x",
     "x = 2; y = x - (x - (1 - x)) - (-x)*(-x) + x/(x*x/3)",

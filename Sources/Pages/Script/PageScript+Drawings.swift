@@ -99,17 +99,21 @@ extension PageScript {
       for (const group of all("g.cr-edge", scene.svg)) showArrow(scene, group, step, numbers);
     }
 
-    /** Scrolls a drawing wider than its place to what the step works on, or at first to its middle. */
+    /** Scrolls a drawing larger than its place to what the step works on, or at first to its middle. */
     function reveal(scene, step) {
       const frame = scene.holder.parentElement;
-      if (frame.scrollWidth <= frame.clientWidth) return;
+      if (frame.scrollWidth <= frame.clientWidth && frame.scrollHeight <= frame.clientHeight) return;
       const current = Object.entries(scene.boxSteps).filter(([, found]) => found === step && step > 0);
       const elements = current.map(([id]) => part(scene, id)).filter((element) => element !== null);
       const boxes = (elements.length > 0 ? elements : [scene.svg]).map((element) => element.getBoundingClientRect());
-      const left = Math.min(...boxes.map((box) => box.left)), right = Math.max(...boxes.map((box) => box.right));
       const place = frame.getBoundingClientRect();
+      const [left, right] = [Math.min(...boxes.map((box) => box.left)), Math.max(...boxes.map((box) => box.right))];
+      const [top, bottom] = [Math.min(...boxes.map((box) => box.top)), Math.max(...boxes.map((box) => box.bottom))];
       if (left < place.left || right > place.right) {
         frame.scrollLeft += (left + right) / 2 - (place.left + place.right) / 2;
+      }
+      if (elements.length > 0 && (top < place.top || bottom > place.bottom)) {
+        frame.scrollTop += (top + bottom) / 2 - (place.top + place.bottom) / 2;
       }
     }
 

@@ -36,7 +36,7 @@ struct CodeHelper {
         }
         """),
     CodeHelper(
-      language: .javascript, function: "erf",
+      language: .javascript, function: "erf", callers: ["erfc"],
       text: """
         function erf(x) {
           if (Math.abs(x) >= 0.5) return x > 0 ? 1 - erfc(x) : erfc(-x) - 1;
