@@ -82,6 +82,18 @@ static bool lay_out(request *wanted, Agraph_t *graph) {
   return true;
 }
 
+// Making room for the label of an edge within a rank, dot reallocates the rank's list of nodes and forgets to say so
+// to the pointer that it frees the list by.
+static void mend_ranks(Agraph_t *graph) {
+  if (!aggetrec(graph, "Agraphinfo_t", 0) || !GD_rank(graph)) return;
+  for (int rank = GD_minrank(graph); rank <= GD_maxrank(graph); rank++) {
+    rank_t *list = &GD_rank(graph)[rank];
+    uintptr_t start = (uintptr_t)list->av, used = (uintptr_t)list->v;
+    bool is_within = used >= start && used < start + ((uintptr_t)list->an + 1) * sizeof *list->av;
+    if (list->v && !is_within) list->av = list->v;
+  }
+}
+
 static void process(request *wanted, Agraph_t *graph) {
   char *objection = guards_objection(graph, wanted->limits);
   if (objection) {
@@ -90,6 +102,7 @@ static void process(request *wanted, Agraph_t *graph) {
     if (lay_out(wanted, graph) && (!wanted->finish(wanted, graph) || errors_any())
         && wanted->outcome.stage == GVSHIM_DONE)
       fail(wanted, GVSHIM_RENDER, NULL);
+    mend_ranks(graph);
     gvFreeLayout(engine(), graph);
   }
   wanted->outcome.log = errors_copy();

@@ -3,7 +3,7 @@ import Differentiation
 import Notation
 
 extension FigureContext {
-  private var showsValues: Bool {
+  var showsValues: Bool {
     options.kind != .graph && evaluation != nil && (options.kind != .heat || options.heat == .value)
   }
 

@@ -80,7 +80,8 @@ struct SweepLabels {
   /// `b̄ = 5`, of a word `∂y/∂loss = 5`.
   private func heatLine(_ node: NodeID) -> Line {
     let head = head(node)
-    return Line((head.isEmpty ? [derivative(node), .runs(context.equals(role))] : head) + [.runs(numberRuns(node))]).merged
+    return Line((head.isEmpty ? [derivative(node), .runs(context.equals(role))] : head) + [.runs(numberRuns(node))])
+      .merged
   }
 
   /// `b̄ = `; nothing where the name is a word, over which no mark can stand.

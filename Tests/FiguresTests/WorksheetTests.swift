@@ -131,7 +131,9 @@ private func longNumbers(in text: String) -> Set<String> {
       let moved = zip(before.places, after.places).map { abs($0 - $1) }.max() ?? 0
       #expect(moved < 1e-6 && before.places.count == after.places.count, "\(exercise.name) \(moved)")
       for (drawing, figure) in [(sheet, exercise.sheet), (key, exercise.key)] {
-        let faults = GeometryChecker(drawing, of: figure).violations.filter { $0.contains("overlaps") || $0.contains("leaves") }
+        let faults = GeometryChecker(drawing, of: figure).violations.filter {
+          $0.contains("overlaps") || $0.contains("leaves")
+        }
         #expect(faults == [], "\(exercise.name)")
       }
     }

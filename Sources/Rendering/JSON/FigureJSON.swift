@@ -2,9 +2,9 @@ import Figures
 import Graphviz
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+  import FoundationEssentials
 #else
-import Foundation
+  import Foundation
 #endif
 
 /// A figure with the places of its parts as JSON, members in alphabetical order, from which `Figure` can be decoded.

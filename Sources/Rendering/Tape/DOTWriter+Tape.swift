@@ -52,7 +52,8 @@ extension DOTWriter {
   private mutating func writeRule(_ index: Int, _ rule: TapeLayout.Rule) {
     let color = palette.color(rule.isStrong ? .ink : .line)
     let width = Int(rule.width.rounded(.up))
-    text += "  rule\(index) [id=\"rule\(index)\", class=\"rule\", pos=\"\(point(rule.start + Double(width) / 2, rule.y))\", label=<"
+    text +=
+      "  rule\(index) [id=\"rule\(index)\", class=\"rule\", pos=\"\(point(rule.start + Double(width) / 2, rule.y))\", label=<"
     text += label.table(
       "<tr><td fixedsize=\"true\" width=\"\(width)\" height=\"1\" bgcolor=\"\(color)\"></td></tr>", padding: 0)
     text += ">]\n"

@@ -73,7 +73,8 @@ extension PaintName {
   fileprivate var surfaces: [PaintName] {
     switch self {
     case .ink:
-      [.background, .inputFill, .outputFill, .operationFill, .constantFill, .compositeFill] + Heat.steps.map { .heat($0) }
+      [.background, .inputFill, .outputFill, .operationFill, .constantFill, .compositeFill]
+        + Heat.steps.map { .heat($0) }
     case .value, .forward, .reverse, .kink, .line, .answer:
       [.background, .inputFill, .outputFill, .operationFill, .constantFill, .compositeFill]
     case .muted, .partial, .composite, .path: [.background, .compositeFill]

@@ -35,7 +35,8 @@ extension TikZPicture {
     }
   }
 
-  private mutating func addText(_ runs: [TextRun], _ line: Line, _ alignment: Figure.Tape.Alignment, style name: String) {
+  private mutating func addText(_ runs: [TextRun], _ line: Line, _ alignment: Figure.Tape.Alignment, style name: String)
+  {
     guard let first = runs.first, let last = runs.last else { return }
     let isTrailing = alignment == .trailing
     let point = Point(x: isTrailing ? last.x + last.width : first.x, y: first.baseline)
