@@ -122,10 +122,7 @@ extension FigureContext {
 
   /// The derivation in order: inputs, each operation with its value, then what the figure shows.
   var description: String {
-    var sentences = [title + "."]
-    for vertex in presentation.distinctVertices.prefix(200) {
-      sentences.append(contentsOf: self.sentences(of: vertex))
-    }
+    var sentences = [title + "."] + nodeSentences
     switch options.kind {
     case .graph, .values, .steps, .worksheet: break
     case .partials: sentences += presentation.arcs.prefix(200).map { tooltip($0) + "." }
@@ -144,6 +141,9 @@ extension FigureContext {
     }
     return sentences.joined(separator: " ")
   }
+
+  /// What every node is, in order.
+  var nodeSentences: [String] { presentation.distinctVertices.prefix(200).flatMap(sentences) }
 
   private func sentences(of vertex: Presentation.Vertex) -> [String] {
     let text = tooltip(vertex)

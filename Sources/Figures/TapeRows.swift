@@ -21,7 +21,7 @@ struct TapeRows {
     self.sweeps = sweeps
     partials = TapePartials(context, paths)
     let vertices = context.presentation.vertices
-    let showsValues = context.options.kind != .graph && context.evaluation != nil
+    let showsValues = context.showsValues
     if showsValues { quantities.append(.value) }
     if partials.columnCount > 0 { quantities.append(.partials) }
     quantities += sweeps.indices.map { .sweep($0) }

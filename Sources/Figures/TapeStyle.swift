@@ -38,7 +38,8 @@ extension Figure {
         id: "\(prefix)\(context.presentation.id(of: vertex))", shape: .row(rows.cells(vertex)),
         fill: context.fill(shown), lines: [],
         frame: context.presentation.visibleGroup(of: shown).flatMap { frames[$0] },
-        tooltip: context.tooltip(shown), seed: sweeps.first { $0.seed == shown.node }?.role))
+        tooltip: context.tooltip(shown), seed: sweeps.first { $0.seed == shown.node }?.role, group: shown.composite,
+        standsFor: context.presentation.isFolded ? shown.nodeCount : nil, step: sweeps.first?.step(vertex)))
   }
 
   /// A row for each further name of an output.

@@ -14,7 +14,8 @@ extension Figure {
       for index in boxes.indices { frame.boxes[index].seed = nil }
     }
     frame.title = "\(Words(language: language).step(step, of: steps.count - 1)): \(title)"
-    frame.description = steps.prefix(step + 1).map(\.text).joined(separator: " ")
+    let sentences = steps.prefix(step + 1).map(\.text).joined(separator: " ")
+    frame.description = Spoken.text(sentences, words: Words(language: language))
     return frame
   }
 }

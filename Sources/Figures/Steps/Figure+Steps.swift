@@ -13,9 +13,9 @@ extension Figure {
     if let plan = context.sweep?.plan, plan.isFolded {
       remarks.append(context.words.stepsFolded(boxes.count, plan.last))
     }
-    title = context.words.stepsOf(context.options.sweep) + context.subject
+    title = Spoken.text(context.words.stepsOf(context.options.sweep) + context.subject, words: context.words)
     let sentences = steps.enumerated().map { "\(context.words.step($0, of: steps.count - 1)): \($1.text)" }
-    description = ([title + "."] + sentences).joined(separator: " ")
+    description = Spoken.text(([title + "."] + context.nodeSentences + sentences).joined(separator: " "), words: context.words)
   }
 
   /// What a step works on; along a path both ends of each arrow.

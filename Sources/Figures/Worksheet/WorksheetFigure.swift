@@ -31,7 +31,7 @@ extension Figure {
     for index in arrows.indices { arrows[index].tooltip = tooltips[arrows[index].tooltip] ?? "" }
     caption = context.worksheetCaption(caption, answers.count, isKey: isKey)
     title = context.words.sheet(isKey: isKey) + ": " + title
-    description = text.description(title, answers)
+    description = Spoken.text(text.description(title, answers).withPlainSigns, words: Words(language: language))
     kind = .worksheet
   }
 

@@ -77,3 +77,12 @@ struct WorksheetText {
 extension String {
   fileprivate var trimmed: String { String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
 }
+
+extension String {
+  /// `(1)` for ①: which blank it is must be said.
+  var withPlainSigns: String {
+    unicodeScalars.map { scalar in
+      ("①"..."⑳").contains(scalar) ? "(\(scalar.value - 0x245F))" : String(scalar)
+    }.joined()
+  }
+}

@@ -25,7 +25,7 @@ extension DOTWriter {
   /// A seed is underlined, no farther than its text reaches; the others are as high.
   private func sweepLine(_ line: Line, seed: Role?) -> String {
     let height = Int(Self.smallSize) + 4
-    guard !line.hasFraction else { return label.line(line, size: Self.smallSize) }
+    guard !line.hasFraction, figure.sheet == nil else { return label.line(line, size: Self.smallSize) }
     let border = seed.map { "border=\"1\" sides=\"b\" color=\"\(palette.color(PaintName($0)))\"" } ?? ""
     let width = label.width(of: line, size: Self.smallSize) + 2
     return "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\" fixedsize=\"true\" "

@@ -51,7 +51,7 @@ extension Figure {
     _ theme: Theme, limits: LayoutLimits, marks: TextMarks = .none, hasRoom: Bool = false, rules: RuleSlot = .none
   ) throws(GraphvizError) -> SettledLayout {
     let palette = Palette.coded(theme, marks)
-    if tape != nil { return try settledRows(palette, limits) }
+    if tape != nil { return try settledRows(palette, limits, rules) }
     let isFramed = frames.contains { $0.role == .composite }
     var best: SettledLayout?
     var fewest = Int.max
@@ -88,9 +88,11 @@ extension Figure {
   }
 
   /// Rows and arcs stand where we put them.
-  private func settledRows(_ palette: Palette, _ limits: LayoutLimits) throws(GraphvizError) -> SettledLayout {
+  private func settledRows(
+    _ palette: Palette, _ limits: LayoutLimits, _ rules: RuleSlot
+  ) throws(GraphvizError) -> SettledLayout {
     let setting = LayoutSetting(titles: Array(repeating: .topLeft, count: frames.count))
-    let dot = DOTWriter.text(of: self, palette: palette, setting: setting)
+    let dot = DOTWriter.text(of: self, palette: palette, setting: setting, rules: rules)
     return SettledLayout(
       setting: setting, arrangement: Arrangement(of: try Graphviz.drawing(of: dot, limits: limits), self))
   }

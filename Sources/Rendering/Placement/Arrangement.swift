@@ -54,6 +54,9 @@ struct Arrangement {
 private struct ArrangementReader {
   private(set) var edges: [Arrangement.Edge] = []
   private(set) var outlines: [Int: Rectangle] = [:]
+  /// What is written in each box.
+  private var contents: [Int: Rectangle] = [:]
+  private let hasOutlines: Bool
   private(set) var frames: [Int: Arrangement.Frame] = [:]
   private(set) var texts: [Rectangle] = []
   private let arrows: [String: Figure.Arrow]
@@ -62,6 +65,7 @@ private struct ArrangementReader {
   private var isNewEdge = false
 
   init(_ figure: Figure) {
+    hasOutlines = figure.style != .plain
     arrows = Dictionary(figure.arrows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     boxes = Dictionary(
       figure.boxes.indices.map { (figure.boxes[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -78,6 +82,7 @@ private struct ArrangementReader {
       case .shape(let shape): add(shape, at: index)
       }
     }
+    outlineContents()
   }
 
   private mutating func add(_ run: TextRun, at index: Int) {
@@ -85,7 +90,19 @@ private struct ArrangementReader {
     switch object?.kind {
     case .edge: addToLabel(box, at: index)
     case .cluster: addToTitle(box, at: index)
-    case .node, .graph, nil: if !run.isBlank { texts.append(box) }
+    case .node, .graph, nil:
+      guard !run.isBlank else { return }
+      texts.append(box)
+      guard !hasOutlines, object?.kind == .node, let index = object.flatMap({ boxes[$0.id] }) else { return }
+      contents[index] = contents[index]?.union(box) ?? box
+    }
+  }
+
+  /// Text without an outline keeps arrows as far away as one would.
+  private mutating func outlineContents() {
+    for (index, content) in contents {
+      let outline = content.grown(by: 5)
+      outlines[index] = outlines[index]?.union(outline) ?? outline
     }
   }
 

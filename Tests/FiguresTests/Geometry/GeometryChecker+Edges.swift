@@ -32,7 +32,7 @@ extension GeometryChecker {
     return crossed + entangled
   }
 
-  private var crossings: [String] {
+  var crossings: [String] {
     drawn.edges.flatMap { edge in
       drawn.texts.filter { text in
         let ink = text.box.grown(by: -0.3)

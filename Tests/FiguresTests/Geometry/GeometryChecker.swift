@@ -10,8 +10,13 @@ struct GeometryChecker {
   }
 
   var violations: [String] {
+    switch drawn.figure.style {
     // Rows have arcs at their side, which go by rules of their own.
-    guard drawn.figure.style != .tape else { return textViolations }
-    return textViolations + boxViolations + edgeViolations + labelViolations + parallelViolations + orderViolations
+    case .tape: textViolations
+    // Text has no outline that an arrowhead could touch or miss.
+    case .plain: textViolations + crossings + labelViolations + parallelViolations + orderViolations
+    case .olah, .circuit:
+      textViolations + boxViolations + edgeViolations + labelViolations + parallelViolations + orderViolations
+    }
   }
 }
