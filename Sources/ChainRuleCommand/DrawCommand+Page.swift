@@ -3,6 +3,9 @@ import ChainRule
 extension DrawCommand {
   /// A page with the figure, that recomputes its numbers.
   func page() throws -> [UInt8] {
+    if figure.figure == .worksheet {
+      throw CommandFailure.usage("a page shows every number: draw a worksheet as a picture")
+    }
     let (loaded, options) = try asked()
     let rendering = RenderingOptions(salt: rendering.salt, secondsPerStep: rendering.stepSeconds ?? 2)
     let page: Page

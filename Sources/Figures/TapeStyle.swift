@@ -39,7 +39,8 @@ extension Figure {
         fill: context.fill(shown), lines: [],
         frame: context.presentation.visibleGroup(of: shown).flatMap { frames[$0] },
         tooltip: context.tooltip(shown), seed: sweeps.first { $0.seed == shown.node }?.role, group: shown.composite,
-        standsFor: context.presentation.isFolded ? shown.nodeCount : nil, step: sweeps.first?.step(vertex)))
+        standsFor: context.presentation.isFolded ? shown.nodeCount : nil,
+        outline: context.presentation.outline(of: shown), step: sweeps.first?.step(vertex)))
   }
 
   /// A row for each further name of an output.

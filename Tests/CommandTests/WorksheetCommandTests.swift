@@ -29,6 +29,8 @@ import Testing
     (["--figure", "worksheet", "--key", "-"], "--key is a file"),
     (["--figure", "worksheet", "--key", "a.svg", "-o", "a.svg"], "--key is a file"),
     (["--figure", "worksheet", "--derivation"], "--derivation"),
+    (["--figure", "worksheet", "--style", "tape"], "in the styles olah, circuit and plain"),
+    (["--figure", "worksheet", "--format", "html"], "a page shows every number"),
     (["--figure", "reverse", "--blank", "b"], "go with --figure worksheet"),
     (["--figure", "reverse", "--heat", "value"], "--heat goes with --figure heat"),
     (["--figure", "heat", "--heat", "warmth"], "--heat"),

@@ -98,7 +98,7 @@ import Testing
     let graph = try Graph(of: Program(parsing: "a = 2\nb = 1\ne = (a + b)*(b + 1)"))
     let figure = try Figure(of: graph.evaluated(), options: FigureOptions(kind: .steps))
     let frames = try figure.renderedSteps(as: .svg).map { String(decoding: $0, as: UTF8.self) }
-    #expect(frames.map { $0.contains("2·1 + 3·1") } == [false, false, false, false, true, true, true])
+    #expect(frames.map { $0.contains("2 × 1 + 3 × 1") } == [false, false, false, false, true, true, true])
     #expect(frames[2].contains("<title id=") && frames[2].contains("Step 2 of 6"))
     #expect(frames[2].contains("d feeds only e") && !frames[1].contains("d feeds only e"))
   }

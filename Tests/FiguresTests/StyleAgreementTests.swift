@@ -43,7 +43,7 @@ import Testing
     }
     #expect(try lines(.reverse, .tape).contains("b̄ = 2·1 + 3·1 ="))
     #expect(try lines(.reverse, .plain).contains("b̄ = 2·1 + 3·1 = 5"))
-    #expect(try lines(.forward, .tape).contains("ė = 1·2 + 1·3 ="))
+    #expect(try lines(.forward, .tape).contains("ė = 2·1 + 3·1 ="))
   }
 }
 

@@ -15,7 +15,8 @@ extension Figure {
     }
     title = Spoken.text(context.words.stepsOf(context.options.sweep) + context.subject, words: context.words)
     let sentences = steps.enumerated().map { "\(context.words.step($0, of: steps.count - 1)): \($1.text)" }
-    description = Spoken.text(([title + "."] + context.nodeSentences + sentences).joined(separator: " "), words: context.words)
+    description = Spoken.text(
+      ([title + "."] + context.nodeSentences + sentences).joined(separator: " "), words: context.words)
   }
 
   /// What a step works on; along a path both ends of each arrow.

@@ -14,7 +14,7 @@ struct GeometryChecker {
     // Rows have arcs at their side, which go by rules of their own.
     case .tape: textViolations
     // Text has no outline that an arrowhead could touch or miss.
-    case .plain: textViolations + crossings + labelViolations + parallelViolations + orderViolations
+    case .plain: textViolations + crossings + labelViolations + orderViolations
     case .olah, .circuit:
       textViolations + boxViolations + edgeViolations + labelViolations + parallelViolations + orderViolations
     }
