@@ -58,11 +58,11 @@ public typealias LayoutError = GraphvizError
 extension Figure {
   /// The figure in a format. What is text is the same bytes on every machine, outlined SVG aside.
   ///
-  /// Steps become one SVG that moves; other formats show the last.
+  /// Steps become one SVG that moves, and are all in JSON; other formats show the last.
   public func rendered(
     as format: Format, options: RenderingOptions = RenderingOptions()
   ) throws(GraphvizError) -> [UInt8] {
-    if !steps.isEmpty, format != .svg { return try renderedLastStep(as: format, options) }
+    if !steps.isEmpty, format != .svg, format != .json { return try renderedLastStep(as: format, options) }
     return switch format {
     case .svg: Array(try svg(options).utf8)
     case .dot: Array(try dot(theme: options.theme, limits: options.limits).utf8)

@@ -61,7 +61,7 @@ class Gallery:
         help_text = self.run(["draw", "--help"])
         self.kinds = values_of(help_text, "figure")
         self.styles = values_of(help_text, "style")
-        self.themes = values_of(help_text, "theme")
+        self.themes = [theme for theme in values_of(help_text, "theme") if "." not in theme]
 
     def run(self, arguments):
         run = subprocess.run(
