@@ -13,8 +13,14 @@ extension Arrangement {
       guard restoreRoutes(near: placing.unplaced, original, besides: kept) else { continue }
       placing = LabelPlacing(in: self)
     }
-    for (edge, place) in placing.places { edges[edge].label?.box = place.box }
-    return (placing.unplaced, bundled.sorted().filter { edges[$0].route == original[$0].route })
+    let uneven = bundled.sorted().filter { edges[$0].route == original[$0].route }
+    if placing.unplaced.isEmpty {
+      for (edge, place) in placing.places { edges[edge].label?.box = place.box }
+    } else {
+      // Graphviz made room for every label, wherever that is.
+      edges = original
+    }
+    return (placing.unplaced, uneven)
   }
 
   /// Gives the edges that run side by side.
