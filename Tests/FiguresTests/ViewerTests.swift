@@ -48,8 +48,10 @@ import Testing
     page.insert(pairs, at: 1)
     page = page.flatMap { $0.utf8.count < 100_000 ? $0.components(separatedBy: "<!-- INLINE -->") : [$0] }
     page.insert(inline, at: 3)
+    // What moves stands still then, as it does in librsvg.
     let arguments = [
-      "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=profile", "--dump-dom", "page.html",
+      "--headless", "--no-sandbox", "--disable-gpu", "--force-prefers-reduced-motion", "--user-data-dir=profile",
+      "--dump-dom", "page.html",
     ]
     let printed = try #require(Viewer.chromium).run(arguments, files: ["page.html": Data(page.joined().utf8)]).output
     let text = String(decoding: printed, as: UTF8.self)
