@@ -70,7 +70,7 @@ struct ExitStatusTests {
     Case(64, "'wide' is invalid for '--width", "draw", "-e", "y = x", "--format", "png", "--width", "wide"),
     Case(64, "--width is for pictures of pixels, not for pdf", "draw", "-e", "y = x", "-o", "a.pdf", "--width", "64"),
     Case(64, "--scale or --width, not both", "draw", "-e", "y = x", "-o", "a.png", "--width", "64", "--scale", "1"),
-    Case(64, "too large for webp", "draw", "-e", "y = x", "-o", "/tmp/never.webp", "--width", "20000"),
+    Case(64, "too large for webp", "draw", "-e", "y = x", "-o", "never.webp", "--width", "20000"),
     Case(64, "--codeonly is for tex, not for svg", "draw", "-e", "y = x", "--codeonly"),
     Case(64, "--outline-text is for SVG, not for tex", "draw", "-e", "y = x", "--outline-text", "--format", "tex"),
     Case(64, "--inline is for SVG, not for mermaid", "draw", "-e", "y = x", "--inline", "-o", "never.mmd"),

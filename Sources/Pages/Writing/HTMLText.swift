@@ -34,7 +34,7 @@ enum HTMLText {
     case .runs(let runs): return self.runs(runs)
     case .fraction(let numerator, let denominator, let role):
       let parts = "<span>\(runs(numerator))</span><span class=\"over\">/</span><span>\(runs(denominator))</span>"
-      return "<span class=\"fraction \(className(role))\">\(parts)</span>"
+      return "<span class=\"fraction \(role.text)\">\(parts)</span>"
     }
   }
 
@@ -50,7 +50,7 @@ enum HTMLText {
       }
       let same = rest.prefix { $0.number == number && $0.role == first.role }
       let attributes = "data-number=\"\(number.quantity.text)\"" + (number.isBracketed ? " data-factor" : "")
-      html += "<span class=\"number \(className(first.role))\" \(attributes)>"
+      html += "<span class=\"number \(first.role.text)\" \(attributes)>"
       html += same.map { script($0, escaped($0.text)) }.joined() + "</span>"
       rest = rest.dropFirst(same.count)
     }
@@ -59,7 +59,7 @@ enum HTMLText {
 
   private static func run(_ run: Run) -> String {
     let text = run.isItalic ? "<i>\(escaped(run.text))</i>" : escaped(run.text)
-    return run.role == .ink ? script(run, text) : "<span class=\"\(className(run.role))\">\(script(run, text))</span>"
+    return run.role == .ink ? script(run, text) : "<span class=\"\(run.role.text)\">\(script(run, text))</span>"
   }
 
   private static func script(_ run: Run, _ text: String) -> String {
@@ -67,21 +67,6 @@ enum HTMLText {
     case .normal: text
     case .subscripted: "<sub>\(text)</sub>"
     case .superscripted: "<sup>\(text)</sup>"
-    }
-  }
-
-  private static func className(_ role: Role) -> String {
-    switch role {
-    case .ink: "ink"
-    case .value: "value"
-    case .muted: "muted"
-    case .partial: "partial"
-    case .forward: "forward"
-    case .reverse: "reverse"
-    case .kink: "kink"
-    case .composite: "composite"
-    case .answer: "answer"
-    case .path(let number): "path-\((number - 1) % 12 + 1)"
     }
   }
 }
