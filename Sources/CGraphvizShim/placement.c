@@ -1,4 +1,4 @@
-// Labels and edges drawn elsewhere than where layout put them.
+// Labels, edges and borders drawn elsewhere than where layout put them.
 #include "placement.h"
 
 #include <math.h>
@@ -63,11 +63,21 @@ static void place_edges(Agraph_t *graph, placements wanted) {
     }
 }
 
+static void resize(boxf *box, const gvshim_placement *placement) {
+  box->LL.x += placement->top_left.x;
+  box->UR.y -= placement->top_left.y;
+  box->UR.x += placement->bottom_right.x;
+  box->LL.y -= placement->bottom_right.y;
+}
+
 // Every subgraph in turn, without recursion.
-static void place_titles(Agraph_t *root, placements wanted) {
+static void place_clusters(Agraph_t *root, placements wanted) {
   for (Agraph_t *graph = root; graph;) {
     const gvshim_placement *placement = graph == root ? NULL : find(wanted, graph, GVSHIM_CLUSTER);
-    if (placement) shift(GD_label(graph), placement->label_shift);
+    if (placement) {
+      shift(GD_label(graph), placement->label_shift);
+      resize(&GD_bb(graph), placement);
+    }
     Agraph_t *next = agfstsubg(graph);
     for (; !next && graph != root; graph = agparent(graph)) next = agnxtsubg(graph);
     graph = next;
@@ -78,5 +88,5 @@ void placement_apply(Agraph_t *graph, const gvshim_placement *first, size_t coun
   if (count == 0) return;
   placements wanted = {first, count};
   place_edges(graph, wanted);
-  place_titles(graph, wanted);
+  place_clusters(graph, wanted);
 }

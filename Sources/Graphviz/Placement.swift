@@ -1,6 +1,6 @@
 import CGraphvizShim
 
-/// Where an edge or a cluster's title is drawn instead of where layout put it.
+/// Where an edge, or a cluster's border and title, are drawn instead of where layout put them.
 ///
 /// Lengths are points, y grows downwards.
 public struct Placement: Sendable, Equatable {
@@ -18,15 +18,21 @@ public struct Placement: Sendable, Equatable {
   /// Of the arrowhead, counted from there too; the arrowhead has the length that its `arrowsize` gives it.
   public var tip: Point
 
+  /// How far two corners of a cluster's border move.
+  public var topLeftShift: Point
+  public var bottomRightShift: Point
+
   public init(
     kind: Kind, id: String, labelShift: Point = Point(x: 0, y: 0), curve: [Point] = [],
-    tip: Point = Point(x: 0, y: 0)
+    tip: Point = Point(x: 0, y: 0), topLeftShift: Point = Point(x: 0, y: 0), bottomRightShift: Point = Point(x: 0, y: 0)
   ) {
     self.kind = kind
     self.id = id
     self.labelShift = labelShift
     self.curve = curve
     self.tip = tip
+    self.topLeftShift = topLeftShift
+    self.bottomRightShift = bottomRightShift
   }
 }
 
@@ -62,7 +68,8 @@ extension Placement {
   fileprivate func shim(id: UnsafePointer<CChar>?, curve: UnsafePointer<gvshim_point>?) -> gvshim_placement {
     gvshim_placement(
       kind: kind == .edge ? GVSHIM_EDGE : GVSHIM_CLUSTER, id: id, label_shift: labelShift.shim,
-      curve: self.curve.isEmpty ? nil : curve, count: self.curve.count, tip: tip.shim)
+      curve: self.curve.isEmpty ? nil : curve, count: self.curve.count, tip: tip.shim,
+      top_left: topLeftShift.shim, bottom_right: bottomRightShift.shim)
   }
 }
 

@@ -103,15 +103,17 @@ extension Figure {
     let marks = options.isMarked ? TextMarks(of: self) : .none
     let layout = try shown.settled(options.theme, limits: options.limits, marks: marks, hasRoom: options.hasRoom)
     let drawing = layout.arrangement.placed
-    return try SVGWriter(svgOptions(options, marks)).markup(of: drawing, outlines: options.outlines(of: drawing))
+    return try SVGWriter(svgOptions(options, layout.setting, marks)).markup(
+      of: drawing, outlines: options.outlines(of: drawing))
   }
 
-  func svgOptions(_ options: RenderingOptions, _ marks: TextMarks = .none) -> SVGOptions {
+  func svgOptions(_ options: RenderingOptions, _ setting: LayoutSetting, _ marks: TextMarks = .none) -> SVGOptions {
     let theme = options.theme
     return SVGOptions(
       title: title, description: description, language: language.rawValue, idPrefixSalt: options.salt,
       inline: options.isInline, colors: theme.scheme, paints: theme.paints, paintMask: Palette.paintMask,
-      attributes: marks.attributes, dashes: Self.dashes, tooltips: tooltips, fonts: theme.fonts.stacks,
+      attributes: marks.attributes, dashes: Self.dashes, tooltips: tooltips(setting.labelRoom),
+      fonts: theme.fonts.stacks,
       background: theme.fillsPage ? theme.page : nil)
   }
 
@@ -122,10 +124,10 @@ extension Figure {
       ["", "7 3", "2 3", "9 3 2 3", "12 4", "4 2", "5 5", "1 4", "9 2 2 2 2 2", "14 3 4 3", "3 6", "8 6"]
     ).filter { !$0.1.isEmpty } + [("forward", "6 3")], uniquingKeysWith: { first, _ in first })
 
-  private var tooltips: [String: String] {
+  private func tooltips(_ room: LayoutSetting.LabelRoom) -> [String: String] {
     let all = boxes.map { ($0.id, $0.tooltip) } + arrows.map { ($0.id, $0.tooltip) }
     var tooltips = Dictionary(all, uniquingKeysWith: { first, _ in first })
-    for (id, label) in wholeLabels {
+    for (id, label) in wholeLabels(room) {
       tooltips[id] = tooltips[id].map { $0.contains(label) || $0.isEmpty ? $0 : "\($0)\n\(label)" } ?? label
     }
     return tooltips

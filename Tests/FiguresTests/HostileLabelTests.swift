@@ -36,10 +36,7 @@ import Testing
   private func expectReadable(_ figure: Figure) throws {
     let page = try SVGReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self))
     #expect(page.names.isSubset(of: SVGReader.ours), "\(page.names)")
-    // A label wider than what it belongs to may reach over the border of a frame.
-    let violations = GeometryChecker(try figure.drawing(), of: figure).textViolations.filter {
-      !$0.hasSuffix("lies on a frame's border")
-    }
+    let violations = GeometryChecker(try figure.drawing(), of: figure).textViolations
     #expect(violations.isEmpty, "\(figure.title.prefix(20)): \(violations.prefix(3))")
   }
 

@@ -40,4 +40,20 @@ import Testing
     let (before, after) = (try edgeNumbers([]), try edgeNumbers([stranger, node]))
     #expect(after.curve == before.curve && after.label == before.label)
   }
+
+  @Test func `the border of a cluster is drawn where its corners were moved to`() throws {
+    let dot = "digraph { subgraph cluster_c { graph [id=c]; a [id=a] } }"
+    func corners(_ placements: [Placement]) throws -> [Double] {
+      let svg = String(decoding: try Graphviz.rendered(dot, as: "svg", placements: placements), as: UTF8.self)
+      // The first polygon is the page.
+      let polygon = try #require(svg.split(separator: "<polygon").dropFirst(2).first)
+      let points = try #require(polygon.split(separator: "points=\"").dropFirst().first).prefix { $0 != "\"" }
+      return points.split { $0 == " " || $0 == "," }.compactMap { Double($0) }
+    }
+    let moved = Placement(
+      kind: .cluster, id: "c", topLeftShift: Point(x: -3, y: -2), bottomRightShift: Point(x: 5, y: 4))
+    let (before, after) = (try corners([]), try corners([moved]))
+    // From the lower left corner by the upper left one to the lower right one and back.
+    #expect(zip(after, before).map { $0 - $1 } == [-3, 4, -3, -2, 5, -2, 5, 4, -3, 4])
+  }
 }

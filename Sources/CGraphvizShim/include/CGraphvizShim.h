@@ -99,6 +99,7 @@ typedef struct {
   const gvshim_point *curve;  // NULL: as laid out
   size_t count;
   gvshim_point tip;  // of the arrowhead, where the edge has one
+  gvshim_point top_left, bottom_right;  // how far a cluster's corners move
 } gvshim_placement;
 
 /// dpi 0: what the format has by default. Placements are sorted by id, bytewise.

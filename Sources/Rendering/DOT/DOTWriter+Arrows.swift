@@ -7,7 +7,7 @@ extension DOTWriter {
     var attributes = ["id=\"\(arrow.id)\"", "class=\"\(className(arrow))\""]
     if let line = arrow.label {
       let size = sizes.onEdges(figure.kind == .paths || figure.sweep == .paths ? 16 : 14)
-      attributes.append("label=<\(chip(label.lines([(line, size)], padding: 5), arrow.heat))>")
+      attributes.append("label=<\(chip(label.lines([(line.shown(setting.labelRoom), size)], padding: 5), arrow.heat))>")
     }
     attributes += heatAttributes(of: arrow)
     if isWorkedOn(arrow.step) {

@@ -109,7 +109,7 @@ struct DOTWriter {
     let frame = figure.frames[index]
     let isComposite = frame.role == .composite
     let color = palette.color(PaintName(frame.role))
-    let title = label.lines([(frame.title, sizes.inBoxes(16))], align: "left")
+    let title = label.lines([(frame.title.shown(setting.labelRoom), sizes.inBoxes(16))], align: "left")
     text += "  subgraph cluster_\(index) {\n"
     let place = setting.titles[index]
     // Graphviz turns top and bottom with the direction of the ranks.

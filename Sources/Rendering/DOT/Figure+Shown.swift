@@ -4,6 +4,8 @@ import Figures
 private enum Widest {
   /// Names, which are italic, and other text in labels.
   static let (name, label) = (40, 60)
+  /// Text on edges and frames for which there is no room.
+  static let (long, crowded) = (36, 20)
   /// Words beneath and beside the drawing.
   static let words = 120
   static let captionWord = 80
@@ -34,18 +36,23 @@ extension Figure {
   }
 
   /// Those that are drawn in another form, by the ids of what they stand in.
-  var wholeLabels: [String: String] {
-    guard !isHarmless else { return [:] }
+  func wholeLabels(_ room: LayoutSetting.LabelRoom) -> [String: String] {
+    guard room == .narrow || !isHarmless else { return [:] }
     var whole: [String: String] = [:]
     for box in boxes where box.texts != box.texts.map({ $0.shown() }) {
       whole[box.id] = box.texts.map(\.plainText).joined(separator: "\n")
     }
-    for arrow in arrows { if let label = arrow.label, label != label.shown() { whole[arrow.id] = label.plainText } }
-    for (index, frame) in frames.enumerated() where frame.title != frame.title.shown() {
+    for arrow in arrows {
+      if let label = arrow.label, label != label.shown().shown(room) { whole[arrow.id] = label.plainText }
+    }
+    for (index, frame) in frames.enumerated() where frame.title != frame.title.shown().shown(room) {
       whole["frame\(index)"] = frame.title.plainText
     }
     return whole
   }
+
+  /// Whether a label on an edge or frame is so long that a shorter one can make a layout possible.
+  var hasLongLabels: Bool { (arrows.compactMap(\.label) + frames.map(\.title)).contains { $0.shown(.narrow) != $0 } }
 
   private var isHarmless: Bool {
     boxes.allSatisfy { $0.texts.allSatisfy { $0.isHarmless(Widest.name) } }
@@ -76,6 +83,11 @@ extension Line {
         numerator.isHarmless(columns) && denominator.isHarmless(columns)
       }
     }
+  }
+
+  /// A label on an edge or frame.
+  func shown(_ room: LayoutSetting.LabelRoom) -> Line {
+    room == .wide || isHarmless(Widest.long) ? self : shown(Widest.crowded)
   }
 
   fileprivate func shown(_ columns: Int = Widest.label) -> Line {

@@ -9,6 +9,7 @@ struct LayoutFlaws {
   private let crossedTexts: Int
   private let unplacedLabels: Int
   private let unevenEdges: Int
+  private let collisions: Int
   /// Neighbours in a row that do not stand as written.
   let disorder: Int
 
@@ -20,10 +21,14 @@ struct LayoutFlaws {
     crossedTexts = arrangement.texts.count { text in routes.contains { $0.meets(text) } }
     unplacedLabels = placed.unplaced.count
     unevenEdges = placed.uneven.count
+    // What lies on something else is worse than what stands far from its own.
+    collisions = placed.unplaced.isEmpty ? 0 : 10 * arrangement.collisions
     disorder = Self.disorder(in: arrangement)
   }
 
-  var count: Int { crossedTitles.count + crossedTexts + unplacedLabels + unevenEdges + disorder }
+  var count: Int {
+    crossedTitles.count + crossedTexts + unplacedLabels + unevenEdges + collisions + disorder
+  }
 
   private static func disorder(in arrangement: Arrangement) -> Int {
     arrangement.figure.rows.reduce(0) { count, row in

@@ -8,34 +8,42 @@ struct LayoutSetting {
     case topLeft, topRight, bottomLeft, bottomRight
   }
 
+  /// How much of a long text there is room for on an edge, and at a corner of a frame.
+  enum LabelRoom {
+    case wide, narrow
+  }
+
   /// Where each frame's title stands.
-  var titles: [TitlePlace]
+  var titles: [TitlePlace] = []
   /// Between a frame and what is in it, in points.
   var margin = 14
   /// How much farther apart than usual nodes of a row stand.
   var spread = 1.0
-
   /// How much farther apart than usual rows stand.
   var rise = 1.0
-
   /// Whether inputs stand in one row as written.
   var keepsRows = true
   /// Whether Graphviz leaves what is in frames as it was before it took all frames together; it would else forget the
   /// order of rows.
   var keepsFrames = false
+  var labelRoom = LabelRoom.wide
   /// Whether there is room for other numbers than those that are written.
   var hasRoom = false
 
-  typealias Attempt = (margin: Int, spread: Double, rise: Double, keepsRows: Bool)
+  fileprivate static let framed = [
+    Self(), Self(spread: 1.5), Self(margin: 26), Self(margin: 26, spread: 1.8), Self(margin: 40, spread: 1.3),
+    Self(spread: 2.4), Self(margin: 26, keepsRows: false),
+  ]
+  fileprivate static let plain = [
+    Self(), Self(spread: 1.4), Self(spread: 1.2, rise: 1.6), Self(spread: 1.9, rise: 1.3), Self(rise: 2.4),
+    Self(spread: 2.6, rise: 2), Self(spread: 3.5, rise: 2.5),
+  ]
 
-  static let framed: [Attempt] = [
-    (14, 1, 1, true), (14, 1.5, 1, true), (26, 1, 1, true), (26, 1.8, 1, true), (40, 1.3, 1, true), (14, 2.4, 1, true),
-    (26, 1, 1, false),
-  ]
-  static let plain: [Attempt] = [
-    (14, 1, 1, true), (14, 1.4, 1, true), (14, 1.2, 1.6, true), (14, 1.9, 1.3, true), (14, 1, 2.4, true),
-    (14, 2.6, 2, true), (14, 3.5, 2.5, true),
-  ]
+  fileprivate var withShortLabels: Self {
+    var setting = self
+    setting.labelRoom = .narrow
+    return setting
+  }
 }
 
 /// A figure laid out, with edges and labels where they are drawn.
@@ -52,15 +60,14 @@ extension Figure {
   ) throws(GraphvizError) -> SettledLayout {
     let palette = Palette.coded(theme, marks)
     if tape != nil { return try settledRows(palette, limits, rules) }
-    let isFramed = frames.contains { $0.role == .composite }
     var best: SettledLayout?
     var fewest = Int.max
     var forgetsRows = false
     let layout = asWorksheet
-    for attempt in attempts(isFramed: isFramed) {
-      var setting = LayoutSetting(
-        titles: Array(repeating: .topLeft, count: frames.count), margin: attempt.margin, spread: attempt.spread,
-        rise: attempt.rise, keepsRows: attempt.keepsRows, keepsFrames: forgetsRows, hasRoom: hasRoom)
+    for attempt in attempts {
+      var setting = attempt
+      setting.titles = Array(repeating: .topLeft, count: frames.count)
+      (setting.keepsFrames, setting.hasRoom) = (forgetsRows, hasRoom)
       for place in LayoutSetting.TitlePlace.allCases {
         let dot = DOTWriter.text(of: layout, palette: palette, setting: setting, rules: rules)
         var arrangement = Arrangement(of: try Graphviz.drawing(of: dot, limits: limits), layout)
@@ -98,8 +105,10 @@ extension Figure {
   }
 
   /// One attempt only for a figure so large that each takes long.
-  private func attempts(isFramed: Bool) -> [LayoutSetting.Attempt] {
+  private var attempts: [LayoutSetting] {
+    let isFramed = frames.contains { $0.role == .composite }
     let all = isFramed ? LayoutSetting.framed : LayoutSetting.plain
-    return boxes.count > 200 ? Array(all.prefix(1)) : all
+    if boxes.count > 200 { return Array(all.prefix(1)) }
+    return hasLongLabels ? all + all.map(\.withShortLabels) : all
   }
 }

@@ -14,13 +14,18 @@ extension Arrangement {
       placing = LabelPlacing(in: self)
     }
     let uneven = bundled.sorted().filter { edges[$0].route == original[$0].route }
-    if placing.unplaced.isEmpty {
-      for (edge, place) in placing.places { edges[edge].label?.box = place.box }
-    } else {
-      // Graphviz made room for every label, wherever that is.
-      edges = original
-    }
+    for (edge, place) in placing.places { edges[edge].label?.box = place.box }
+    if !placing.unplaced.isEmpty { takeBack(original) }
     return (placing.unplaced, uneven)
+  }
+
+  /// Leaves everything where Graphviz had it, for it made room for every label, if that is the better.
+  private mutating func takeBack(_ original: [Edge]) {
+    var other = self
+    other.edges = original
+    other.growFrames()
+    growFrames()
+    if other.collisions <= collisions { self = other }
   }
 
   /// Gives the edges that run side by side.
@@ -54,6 +59,7 @@ extension Arrangement {
       if let box = other.edges[index].label?.box { arranged.edges[index].label?.box = box }
     }
     for (frame, place) in other.frames {
+      arranged.frames[frame]?.box = place.box
       if let box = place.title?.box { arranged.frames[frame]?.title?.box = box }
     }
     return arranged
@@ -62,10 +68,15 @@ extension Arrangement {
   /// What was moved, for Graphviz's own renderers.
   var placements: [Placement] {
     edges.compactMap { placement(of: $0) }
-      + frames.sorted { $0.key < $1.key }.compactMap { number, frame -> Placement? in
-        guard let shift = frame.title?.shift, shift.length > 0 else { return nil }
-        return Placement(kind: .cluster, id: "frame\(number)", labelShift: shift)
-      }
+      + frames.sorted { $0.key < $1.key }.compactMap { placement(of: $1, id: "frame\($0)") }
+  }
+
+  private func placement(of frame: Frame, id: String) -> Placement? {
+    let shift = frame.title?.shift ?? Point(x: 0, y: 0)
+    guard shift.length > 0 || frame.box != frame.original else { return nil }
+    return Placement(
+      kind: .cluster, id: id, labelShift: shift, topLeftShift: frame.topLeftShift,
+      bottomRightShift: frame.bottomRightShift)
   }
 
   private func placement(of edge: Edge) -> Placement? {
@@ -86,9 +97,17 @@ extension Arrangement {
       drawing.replaceRoute(of: edge)
       if let label = edge.label { drawing.move(label) }
     }
-    for frame in frames.values { if let title = frame.title { drawing.move(title) } }
+    for frame in frames.values {
+      drawing.resize(frame)
+      if let title = frame.title { drawing.move(title) }
+    }
     return drawing
   }
+}
+
+extension Arrangement.Frame {
+  fileprivate var topLeftShift: Point { Point(x: box.x - original.x, y: box.y - original.y) }
+  fileprivate var bottomRightShift: Point { Point(x: box.right - original.right, y: box.bottom - original.bottom) }
 }
 
 extension Arrangement.Label {
@@ -115,6 +134,20 @@ extension Drawing {
     let along = (point - old.1).x * before.x + (point - old.1).y * before.y
     let beside = (point - old.1).x * before.turned.x + (point - old.1).y * before.turned.y
     return new.1 + after * along + after.turned * beside
+  }
+
+  fileprivate mutating func resize(_ frame: Arrangement.Frame) {
+    guard frame.box != frame.original else { return }
+    let center = frame.original.center
+    for index in frame.shapes {
+      guard case .shape(var shape) = operations[index] else { continue }
+      shape.points = shape.points.map { point in
+        let across = point.x < center.x ? frame.topLeftShift : frame.bottomRightShift
+        let along = point.y < center.y ? frame.topLeftShift : frame.bottomRightShift
+        return Point(x: point.x + across.x, y: point.y + along.y)
+      }
+      operations[index] = .shape(shape)
+    }
   }
 
   fileprivate mutating func move(_ label: Arrangement.Label) {

@@ -23,7 +23,11 @@ struct Arrangement {
 
   /// A frame and its title.
   struct Frame {
-    let box: Rectangle
+    /// As laid out by Graphviz.
+    let original: Rectangle
+    var box: Rectangle
+    /// Where its border and fill are among the drawing's operations.
+    var shapes: [Int]
     var title: Label?
   }
 
@@ -111,8 +115,7 @@ private struct ArrangementReader {
     switch object.kind {
     case .graph: break
     case .cluster:
-      guard let frame = Int(object.id.dropFirst("frame".count)), frames[frame] == nil else { return }
-      frames[frame] = .init(box: Rectangle(around: shape.points))
+      if let frame = Int(object.id.dropFirst("frame".count)) { add(shape, toFrame: frame, at: index) }
     case .node: if let box = boxes[object.id] { add(shape, toBox: box) }
     case .edge: addToEdge(shape, object, at: index)
     }
@@ -125,6 +128,12 @@ private struct ArrangementReader {
     } else if shape.stroke == nil, shape.fill != nil {
       outlines[box] = outlines[box]?.union(extent) ?? extent
     }
+  }
+
+  private mutating func add(_ shape: Shape, toFrame frame: Int, at index: Int) {
+    guard shape.kind != .polyline else { return }
+    let box = Rectangle(around: shape.points)
+    frames[frame, default: .init(original: box, box: box, shapes: [])].shapes.append(index)
   }
 
   private mutating func addToEdge(_ shape: Shape, _ object: Object, at index: Int) {

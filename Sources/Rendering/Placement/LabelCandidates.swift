@@ -113,7 +113,7 @@ struct LabelCandidates {
       case .box: boxes = min(boxes, box.distance(to: obstacles.areas[number]))
       case .text, .head: texts = min(texts, box.distance(to: obstacles.areas[number]))
       case .piece(let edge) where edge != index: edges = min(edges, obstacles.segments[number].distance(to: box))
-      case .piece: break
+      case .piece, .label: break
       }
     }
     if boxes < Self.boxClearance { candidate.reject(1 - boxes / 16) }

@@ -5,6 +5,8 @@ struct Obstacles {
   enum Kind {
     case box(Int)
     case text
+    /// The label of an edge.
+    case label(Int)
     /// The arrowhead of an edge.
     case head(Int)
     /// A piece of an edge's route.
@@ -29,6 +31,8 @@ struct Obstacles {
     for text in arrangement.texts { add(.text, text) }
     for frame in arrangement.frames.values { if let title = frame.title { add(.text, title.box) } }
   }
+
+  mutating func add(_ label: Rectangle, ofEdge edge: Int) { add(.label(edge), label) }
 
   mutating func add(_ route: Route, ofEdge edge: Int, halfHead: Double) {
     for segment in route.segments {

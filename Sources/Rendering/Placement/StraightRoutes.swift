@@ -61,7 +61,7 @@ struct StraightRoutes {
     switch kind {
     case .box(let box): box != edge.arrow.from && box != edge.arrow.to
     case .text: true
-    case .head, .piece: false
+    case .label, .head, .piece: false
     }
   }
 

@@ -29,10 +29,9 @@ extension Figure {
   /// All steps in one SVG, which shows one after the other.
   func animatedSVG(_ options: RenderingOptions) throws(GraphvizError) -> String {
     let marks = TextMarks(of: self)
-    let animated = AnimatedDrawing(
-      try shown.settled(options.theme, limits: options.limits, marks: marks, rules: .all).arrangement.placed, of: self,
-      marks: marks, options.theme)
-    var svg = svgOptions(options, marks)
+    let layout = try shown.settled(options.theme, limits: options.limits, marks: marks, rules: .all)
+    let animated = AnimatedDrawing(layout.arrangement.placed, of: self, marks: marks, options.theme)
+    var svg = svgOptions(options, layout.setting, marks)
     svg.hiddenObjects = animated.hidden
     svg.animation = SVGAnimation(lastStep: steps.count - 1, secondsPerStep: options.secondsPerStep)
     return SVGWriter(svg).markup(of: animated.drawing)
@@ -52,7 +51,7 @@ extension Figure {
     switch format {
     case .svg:
       let drawing = try shown.drawing(of: step, layout, options.theme, options.limits)
-      let writer = SVGWriter(frame.svgOptions(options))
+      let writer = SVGWriter(frame.svgOptions(options, layout.setting))
       return Array(writer.markup(of: drawing, outlines: try options.outlines(of: drawing)).utf8)
     case .dot: return Array(shown.dot(of: step, options, layout, background: "transparent").utf8)
     case .tex, .mermaid, .json: return try shown.standing(at: step).rendered(as: format, options: options)
