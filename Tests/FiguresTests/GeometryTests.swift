@@ -15,19 +15,8 @@ import Testing
   func `a random program is laid out without a flaw`(_ random: RandomFigure, _ style: FigureStyle) throws {
     let figure = try random.figure(style)
     let drawing = try figure.drawing()
-    let name = "\(random.testDescription), \(style)"
-    if Self.unevenBundles.contains(name) {
-      withKnownIssue { expectNoFlaw(in: figure, drawing, name) }
-    } else {
-      expectNoFlaw(in: figure, drawing, name)
-    }
+    expectNoFlaw(in: figure, drawing, "\(random.testDescription), \(style)")
   }
-
-  /// Crowded figures in which edges between the same two boxes are left as Graphviz draws them: they touch, or stand at
-  /// unequal distances.
-  private static let unevenBundles: Set<String> = [
-    "seed 35, partials, olah", "seed 35, partials, circuit", "seed 178, paths, circuit",
-  ]
 
   private func expectNoFlaw(in figure: Figure, _ drawing: Drawing, _ name: String) {
     let violations = GeometryChecker(drawing, of: figure).violations

@@ -36,7 +36,7 @@ struct LayoutSetting {
   ]
   fileprivate static let plain = [
     Self(), Self(spread: 1.4), Self(spread: 1.2, rise: 1.6), Self(spread: 1.9, rise: 1.3), Self(rise: 2.4),
-    Self(spread: 2.6, rise: 2), Self(spread: 3.5, rise: 2.5),
+    Self(spread: 2.6, rise: 2), Self(spread: 3.5, rise: 2.5), Self(spread: 5, rise: 3.5),
   ]
 
   fileprivate var withShortLabels: Self {

@@ -6,11 +6,12 @@ extension Arrangement {
   /// Gives the edges whose labels have no place, and those that do not run side by side with their like.
   mutating func place() -> (unplaced: [Int], uneven: [Int]) {
     let original = edges
-    let bundled = straighten()
+    let bundles = straighten()
+    let bundled = Set(bundles.joined())
     var placing = LabelPlacing(in: self)
-    for round in 0..<4 where !placing.unplaced.isEmpty {
-      let kept = round < 3 ? bundled : []
-      guard restoreRoutes(near: placing.unplaced, original, besides: kept) else { continue }
+    for round in 0..<5 where !placing.unplaced.isEmpty {
+      let kept = round < 3 ? bundles : round < 4 ? bundles.filter { Set($0).isDisjoint(with: placing.unplaced) } : []
+      guard restoreRoutes(near: placing.unplaced, original, besides: Set(kept.joined())) else { continue }
       placing = LabelPlacing(in: self)
     }
     let uneven = bundled.sorted().filter { edges[$0].route == original[$0].route }
@@ -29,14 +30,14 @@ extension Arrangement {
   }
 
   /// Gives the edges that run side by side.
-  private mutating func straighten() -> Set<Int> {
+  private mutating func straighten() -> [[Int]] {
     let lines = StraightRoutes(in: self)
     let bundles = Bundles(in: self, lines)
     for (edge, route) in bundles.routes { edges[edge].route = route }
+    guard figure.style != .circuit else { return bundles.bundles }
     let bundled = Set(bundles.bundles.joined())
-    guard figure.style != .circuit else { return bundled }
     for (edge, route) in lines.routes(besides: bundled, edges.map(\.route)) { edges[edge].route = route }
-    return bundled
+    return bundles.bundles
   }
 
   /// Takes Graphviz's own ways again where labels found no place, and at the same boxes; false if nothing changes.

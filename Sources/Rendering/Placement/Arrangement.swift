@@ -123,9 +123,8 @@ private struct ArrangementReader {
 
   private mutating func add(_ shape: Shape, toBox box: Int) {
     let extent = shape.extent
-    if shape.stroke != nil, shape.kind != .polyline {
-      outlines[box] = outlines[box] ?? extent
-    } else if shape.stroke == nil, shape.fill != nil {
+    // What stands for many boxes has two outlines, one around the other.
+    if shape.stroke == nil ? shape.fill != nil : shape.kind != .polyline {
       outlines[box] = outlines[box]?.union(extent) ?? extent
     }
   }

@@ -66,10 +66,11 @@ struct Bundles {
   }
 
   /// Between neighbours in the middle: room for their labels where there are more than two, which have their outsides.
-  private func spacing(_ bundle: [Int], isAcross: Bool) -> Double {
+  private func spacing(_ bundle: [Int], across way: Point) -> Double {
     let labels = bundle.compactMap { arrangement.edges[$0].label?.box }
-    let room = labels.map { isAcross ? $0.height : $0.width }.max() ?? 0
-    return bundle.count == 2 || labels.isEmpty ? Self.narrow : room + 24
+    guard bundle.count > 2, !labels.isEmpty else { return Self.narrow }
+    let normal = way.unit.turned
+    return 24 + labels.reduce(0) { max($0, abs(normal.x) * $1.width + abs(normal.y) * $1.height) }
   }
 
   private static let narrow = 14.0
@@ -77,12 +78,13 @@ struct Bundles {
   private func upwards(_ bundle: [Int]) -> [Route]? {
     let edge = arrangement.edges[bundle[0]]
     let (tail, head) = (arrangement.outlines[edge.arrow.from], arrangement.outlines[edge.arrow.to])
-    guard tail.y - head.bottom > 16 else { return nil }
+    let lean = Point(x: head.center.x - tail.center.x, y: tail.y - head.bottom)
+    // Arrowheads of flatter lines would lie down on the outline.
+    guard lean.y > 16, abs(lean.x) < 2.3 * lean.y else { return nil }
     let gaps = Double(bundle.count - 1)
     let reach = gaps / 2
     // Lines that lean are nearer to each other than their ends are.
-    let lean = Point(x: head.center.x - tail.center.x, y: tail.y - head.bottom)
-    let spacing = spacing(bundle, isAcross: false) * min(2.5, max(1, lean.length / lean.y))
+    let spacing = spacing(bundle, across: Point(x: 0, y: lean.y)) * lean.length / lean.y
     let atTail = min(spacing, (tail.width - 24) / gaps)
     let atHead = min(spacing, (head.width - 24) / gaps)
     let start = Point(x: clamped(head.center.x, tail, reach * atTail), y: tail.y)
@@ -120,13 +122,18 @@ struct Bundles {
   private func alongside(_ bundle: [Int], _ guide: Int, _ narrowing: Double, _ lean: Double) -> [Route]? {
     let edge = arrangement.edges[guide]
     let isCircuit = arrangement.figure.style == .circuit
-    let target = arrangement.outlines[edge.arrow.to]
-    let reach = Double(bundle.count - 1) / 2
-    let spacing = spacing(bundle, isAcross: isCircuit) * narrowing
+    let (tail, head) = (arrangement.outlines[edge.arrow.from], arrangement.outlines[edge.arrow.to])
+    let gaps = Double(bundle.count - 1)
+    let spacing = spacing(bundle, across: edge.route.place(at: 0.5).direction) * narrowing
+    let atTail = isCircuit ? 0 : min(spacing, tail.extent(across: edge.route.place(at: 0).direction) / gaps)
+    let atHead = min(spacing, head.extent(across: edge.route.place(at: 1).direction) / gaps)
     var ways: [Route] = []
     for place in bundle.indices {
-      let way = edge.route.shifted(by: (Double(place) - reach + lean * reach) * spacing, keepsStart: isCircuit)
-      guard let way = way.reaching(target) else { return nil }
+      let offset = Double(place) - gaps / 2
+      let way = edge.route.shifted(
+        atStart: offset * atTail, inMiddle: (offset + lean * gaps / 2) * spacing, atEnd: offset * atHead)
+      guard way.turns(as: edge.route), let way = isCircuit ? way : way.leaving(tail), let way = way.reaching(head)
+      else { return nil }
       ways.append(way)
     }
     return ways
@@ -140,7 +147,7 @@ struct Bundles {
     }
     let gate = arrangement.outlines[edge.arrow.to]
     let normal = (gate.center - start).unit.turned
-    let spacing = spacing(bundle, isAcross: true)
+    let spacing = spacing(bundle, across: gate.center - start)
     let reach = Double(bundle.count - 1) / 2
     guard gate.distance(to: start) > 16, let end = entry(of: gate, from: start, aside: Point(x: 0, y: 0)) else {
       return nil
@@ -166,5 +173,12 @@ struct Bundles {
     let radius = gate.width / 2
     let depth = max(0, radius * radius - aside.length * aside.length).squareRoot()
     return gate.center + aside + (start - gate.center).unit * depth
+  }
+}
+
+extension Rectangle {
+  /// How far apart lines in a direction may meet the outline, corners left out.
+  fileprivate func extent(across way: Point) -> Double {
+    max(8, abs(way.turned.x) * (width - 20) + abs(way.turned.y) * (height - 16))
   }
 }

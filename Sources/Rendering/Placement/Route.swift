@@ -98,18 +98,40 @@ struct Route: Equatable {
 }
 
 extension Route {
-  /// A way beside this one, to its right where `distance` is positive.
-  func shifted(by distance: Double, keepsStart: Bool) -> Route {
-    var moved = controls.indices.map { controls[$0] + direction(at: $0).turned * distance }
-    if keepsStart, let start = controls.first { moved[0] = start }
+  /// A way beside this one, to its right where distances are positive.
+  func shifted(atStart: Double, inMiddle: Double, atEnd: Double) -> Route {
+    let last = Double(controls.count - 1)
+    let moved = controls.indices.map { index in
+      let part = Double(index) / last
+      let inside = 1 - (2 * part - 1) * (2 * part - 1)
+      let distance = inside * inMiddle + (1 - inside) * (atStart + (atEnd - atStart) * part)
+      return controls[index] + direction(at: index).turned * distance
+    }
     let end = direction(at: controls.count - 1)
-    return Route(controls: moved, tip: tip.map { $0 + end.turned * distance })
+    return Route(controls: moved, tip: tip.map { $0 + end.turned * atEnd })
+  }
+
+  /// Whether no part of this way runs back where the other runs forth: beside a narrow bend it would have a kink.
+  func turns(as other: Route) -> Bool {
+    zip(zip(controls, controls.dropFirst()), zip(other.controls, other.controls.dropFirst())).allSatisfy { ours, its in
+      let (way, other) = (ours.1 - ours.0, its.1 - its.0)
+      return way.x * other.x + way.y * other.y >= 0
+    }
   }
 
   private func direction(at index: Int) -> Point {
     let before = controls[..<index].last { $0.distance(to: controls[index]) > 0.01 }
     let after = controls[(index + 1)...].first { $0.distance(to: controls[index]) > 0.01 }
     return ((after ?? controls[index]) - (before ?? controls[index])).unit
+  }
+
+  /// The same way, lengthened or cut at its start so that it begins at a box's outline; nil where it would miss.
+  func leaving(_ tail: Rectangle) -> Route? {
+    guard let start = controls.first else { return nil }
+    let direction = direction(at: 0)
+    let path = Segment(start: start + direction * 20, end: start - direction * 60)
+    guard tail.distance(to: path.start) > 4, let hit = path.entry(into: tail) else { return nil }
+    return Route(controls: [hit] + controls.dropFirst(), tip: tip)
   }
 
   /// The same way, lengthened or cut at its end so that its tip lies on a box's outline, or a way without a tip a little

@@ -44,7 +44,7 @@ extension DOTWriter {
     text += "fillcolor=\"\(palette.color(.compositeFill))\"]\n"
     let size = TapeColumns.headingSize
     let width = frame.title.pieces.reduce(0) { $0 + label.width($1.allRuns, size: size) }
-    let x = Double(place.level) * TapeColumns.indent + width / 2
+    let x = TapeLayout.titleIndent(atLevel: place.level) + width / 2
     text += "  title\(index) [id=\"title\(index)\", class=\"title\", pos=\"\(point(x, place.title.middle))\", "
     text += "label=<\(heading(frame.title))>]\n  }\n"
   }
@@ -111,7 +111,8 @@ extension DOTWriter {
 
   private mutating func writeArcs(_ side: TapeArcs, isRight: Bool, _ layout: TapeLayout) {
     let offsets = side.offsets { layout.rows[$0].height }
-    let gutter = side.hasSigns ? 24.0 : 7.0
+    let signWidth = side.arcs.compactMap { figure.arrows[$0.arrow].label.map(width(ofSign:)) }.max()
+    let gutter = signWidth.map { max(24, $0 + 8) } ?? 7
     let curve = TapeCurve(edge: isRight ? layout.width + gutter : -gutter, isRight: isRight)
     for (index, arc) in side.arcs.enumerated() {
       let arrow = figure.arrows[arc.arrow]
@@ -122,14 +123,17 @@ extension DOTWriter {
       let tip = point(curve.edge, end)
       attributes.append("pos=\"e,\(tip) \(points.map { point($0.x, $0.y) }.joined(separator: " "))\"")
       if let sign = arrow.label {
+        let middle = max(10, width(ofSign: sign) / 2 + 3)
         attributes.append("label=<\(label.lines([(sign, TapeColumns.headingSize)], padding: 0))>")
-        attributes.append("lp=\"\(point(curve.edge + (isRight ? -10 : 10), end))\"")
+        attributes.append("lp=\"\(point(curve.edge + (isRight ? -middle : middle), end))\"")
       }
       attributes += paint(of: arrow)
       text +=
         "  \(figure.boxes[arrow.from].id) -> \(figure.boxes[arrow.to].id) [\(attributes.joined(separator: ", "))]\n"
     }
   }
+
+  private func width(ofSign sign: Line) -> Double { Double(label.width(of: sign, size: TapeColumns.headingSize)) }
 
   private func paint(of arrow: Figure.Arrow) -> [String] {
     if arrow.heat != nil { return heatAttributes(of: arrow) }

@@ -45,10 +45,17 @@ struct TapeLayout {
     let levels = figure.boxes.map { figure.ancestors(ofFrame: $0.frame).count }
     self.levels = levels
     columns = TapeColumns(tape, cells: figure.boxes.enumerated().map { ($1.cells, levels[$0]) }, label: label)
-    width = columns.width + (levels.max().map { $0 > 0 ? Double($0) * 5 + 3 : 0 } ?? 0)
+    let rowWidth = columns.width + (levels.max().map { $0 > 0 ? Double($0) * 5 + 3 : 0 } ?? 0)
+    width = figure.frames.indices.reduce(rowWidth) { width, frame in
+      let title = label.width(of: figure.frames[frame].title, size: TapeColumns.headingSize)
+      return max(width, Self.titleIndent(atLevel: figure.ancestors(ofFrame: frame).count) + Double(title) + 12)
+    }
     placeHeadings(tape)
     placeRows(tape, sides)
   }
+
+  /// Where the titles of frames begin.
+  static func titleIndent(atLevel level: Int) -> Double { Double(level) * TapeColumns.indent }
 
   private mutating func placeHeadings(_ tape: Figure.Tape) {
     if !tape.groups.isEmpty {

@@ -35,7 +35,7 @@ struct DrawnFigure {
   let bounds: Rectangle
   private(set) var texts: [Text] = []
   private(set) var edges: [Edge] = []
-  /// Of boxes and gates the outline, of wires the wire.
+  /// Of boxes and gates the outline, of wires the wire, of what has none its text.
   private(set) var outlines: [String: Rectangle] = [:]
   private(set) var frames: [String: Rectangle] = [:]
   private var edgeOfArrow: [String: Int] = [:]
@@ -54,6 +54,18 @@ struct DrawnFigure {
       case .shape(let shape): add(shape, current)
       }
     }
+    for box in figure.boxes { outlineText(of: box) }
+  }
+
+  private mutating func outlineText(of box: Figure.Box) {
+    let blanks: Rectangle?
+    switch box.shape {
+    case .box, .gate, .wire: return
+    case .plain: blanks = outlines[box.id]
+    // What colours a row is as wide as all rows.
+    case .row: blanks = nil
+    }
+    outlines[box.id] = texts.filter { $0.owner == box.id }.reduce(blanks) { $0?.union($1.box) ?? $1.box }
   }
 
   func outline(ofBox index: Int) -> Rectangle? { outlines[figure.boxes[index].id] }
@@ -86,9 +98,7 @@ struct DrawnFigure {
     // A note has no outline; what it strokes are the bars of its fractions.
     guard object.className != "note" else { return }
     let box = shape.kind == .ellipse ? Self.ellipseBox(shape.points) : Rectangle(around: shape.points)
-    if shape.stroke != nil, shape.kind != .polyline {
-      outlines[object.id] = outlines[object.id] ?? box
-    } else if shape.fill != nil {
+    if shape.stroke == nil ? shape.fill != nil : shape.kind != .polyline {
       outlines[object.id] = outlines[object.id]?.union(box) ?? box
     }
   }

@@ -4,7 +4,7 @@ import Graphviz
 /// Boxes that overlap, edges that run through text or boxes, arrowheads that do not just touch their box.
 extension GeometryChecker {
   var boxViolations: [String] { boxesOnBoxes + boxesOnFrames }
-  var edgeViolations: [String] { crossings + throughBoxes + heads + offPage }
+  var edgeViolations: [String] { crossings + throughBoxes + tails + heads + offPage }
 
   private var boxesOnBoxes: [String] {
     let boxes = drawn.figure.boxes.compactMap { box in drawn.outlines[box.id].map { (id: box.id, box: $0) } }
@@ -55,6 +55,25 @@ extension GeometryChecker {
     }
   }
 
+  private var tails: [String] {
+    drawn.edges.compactMap { edge in
+      guard let start = edge.points.first, let outline = drawn.outline(ofBox: edge.arrow.from) else { return nil }
+      let box = drawn.figure.boxes[edge.arrow.from]
+      let distance = outline.distance(to: start)
+      return distance > Self.distance(to: box) ? "edge \(edge.arrow.id) begins \(distance) pt away from \(box.id)" : nil
+    }
+  }
+
+  /// How far from the box it belongs to an edge begins and ends at most; text that has no outline keeps edges away.
+  private static func distance(to box: Figure.Box) -> Double {
+    switch box.shape {
+    case .box, .gate, .wire: 2
+    case .plain: 12
+    // Arcs stand beside the widest row.
+    case .row: .infinity
+    }
+  }
+
   private var heads: [String] {
     drawn.edges.flatMap { edge -> [String] in
       guard let head = edge.head, let tip = Self.tip(of: head, from: edge) else { return [] }
@@ -67,7 +86,9 @@ extension GeometryChecker {
     for (index, box) in drawn.figure.boxes.enumerated() {
       guard let outline = drawn.outlines[box.id] else { continue }
       let isTarget = index == edge.arrow.to
-      if isTarget, outline.distance(to: tip) > 2 { found.append("arrowhead of \(edge.arrow.id) misses \(box.id)") }
+      if isTarget, outline.distance(to: tip) > Self.distance(to: box) {
+        found.append("arrowhead of \(edge.arrow.id) misses \(box.id)")
+      }
       let inside = outline.grown(by: isTarget ? -1.5 : -0.3)
       if head.contains(where: { inside.distance(to: $0) == 0 }) {
         found.append("arrowhead of \(edge.arrow.id) enters \(box.id)")

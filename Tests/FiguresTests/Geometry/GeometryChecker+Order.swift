@@ -7,33 +7,42 @@ extension GeometryChecker {
   /// a circuit fork from the end of one wire, and so over the middle fifth.
   static let gap = 4.0
 
-  var parallelViolations: [String] {
-    let ends = Dictionary(grouping: drawn.edges) { [$0.arrow.from, $0.arrow.to] }
-    return ends.filter { $0.value.count > 1 }.sorted { $0.key.lexicographicallyPrecedes($1.key) }.flatMap {
-      violations(ofBundle: $0.value)
+  var parallelViolations: [String] { touchingEdges + unevenEdges }
+
+  var touchingEdges: [String] {
+    bundles.flatMap { bundle in
+      zip(bundle, bundle.dropFirst()).filter { first, second in
+        let least = min(Self.gap, first.box.width / 8 + first.box.height / 8)
+        return middles.contains { distance(from: first, at: $0, to: second) < least }
+      }.map { "\($0.arrow.id) and \($1.arrow.id) touch" }
     }
   }
 
-  private func violations(ofBundle edges: [DrawnFigure.Edge]) -> [String] {
-    let isAcross = drawn.figure.style == .circuit
-    let sorted = edges.map { (edge: $0, middle: isAcross ? $0.points.point(at: 0.5) : atHalfHeight($0)) }.sorted {
-      isAcross ? $0.middle.y < $1.middle.y : $0.middle.x < $1.middle.x
-    }
-    var found: [String] = []
-    var gaps: [Double] = []
-    for (first, second) in zip(sorted, sorted.dropFirst()) {
-      let around = (isAcross ? [0.4, 0.5, 0.6] : [0.34, 0.42, 0.5, 0.58, 0.66]).map { part in
-        second.edge.line.reduce(Double.infinity) { min($0, $1.distance(to: first.edge.points.point(at: part))) }
+  private var unevenEdges: [String] {
+    bundles.compactMap { bundle in
+      let gaps = zip(bundle, bundle.dropFirst()).map { first, second in
+        isAcross ? distance(from: first, at: 0.5, to: second) : atHalfHeight(second).x - atHalfHeight(first).x
       }
-      gaps.append(isAcross ? around[around.count / 2] : second.middle.x - first.middle.x)
-      if around.contains(where: { $0 < min(Self.gap, first.edge.box.width / 8 + first.edge.box.height / 8) }) {
-        found.append("\(first.edge.arrow.id) and \(second.edge.arrow.id) touch")
-      }
+      guard let least = gaps.min(), let most = gaps.max(), most > 1.25 * least + 2 else { return nil }
+      return "\(bundle.map(\.arrow.id).joined(separator: ", ")) stand \(gaps.map { $0.rounded() }) apart"
     }
-    if let least = gaps.min(), let most = gaps.max(), most > 1.25 * least + 2 {
-      found.append("\(sorted.map(\.edge.arrow.id).joined(separator: ", ")) stand \(gaps.map { $0.rounded() }) apart")
+  }
+
+  private var isAcross: Bool { drawn.figure.style == .circuit }
+  private var middles: [Double] { isAcross ? [0.4, 0.5, 0.6] : [0.34, 0.42, 0.5, 0.58, 0.66] }
+
+  /// Edges between the same boxes, from left to right or from the top.
+  private var bundles: [[DrawnFigure.Edge]] {
+    let ends = Dictionary(grouping: drawn.edges) { [$0.arrow.from, $0.arrow.to] }
+    return ends.filter { $0.value.count > 1 }.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { _, edges in
+      let placed = edges.map { (edge: $0, middle: isAcross ? $0.points.point(at: 0.5).y : atHalfHeight($0).x) }
+      return placed.sorted { $0.middle < $1.middle }.map(\.edge)
     }
-    return found
+  }
+
+  private func distance(from first: DrawnFigure.Edge, at part: Double, to second: DrawnFigure.Edge) -> Double {
+    let point = first.points.point(at: part)
+    return second.line.reduce(Double.infinity) { min($0, $1.distance(to: point)) }
   }
 
   /// Where an edge is half way up from one box to the other.

@@ -11,10 +11,8 @@ struct GeometryChecker {
 
   var violations: [String] {
     switch drawn.figure.style {
-    // Rows have arcs at their side, which go by rules of their own.
-    case .tape: textViolations
-    // Text has no outline that an arrowhead could touch or miss.
-    case .plain: textViolations + crossings + labelViolations + orderViolations
+    case .tape: textViolations + edgeViolations + boxViolations
+    case .plain: textViolations + boxViolations + edgeViolations + labelViolations + touchingEdges + orderViolations
     case .olah, .circuit:
       textViolations + boxViolations + edgeViolations + labelViolations + parallelViolations + orderViolations
     }
