@@ -57,12 +57,14 @@ extension Figure {
     var fewest = Int.max
     var forgetsRows = false
     let layout = asWorksheet
+    var writer = DOTWriter(
+      layout, palette: palette, setting: LayoutSetting(titles: [], hasRoom: hasRoom), rules: rules)
     for attempt in attempts(isFramed: isFramed) {
       var setting = LayoutSetting(
         titles: Array(repeating: .topLeft, count: frames.count), margin: attempt.margin, spread: attempt.spread,
         rise: attempt.rise, keepsRows: attempt.keepsRows, keepsFrames: forgetsRows, hasRoom: hasRoom)
       for place in LayoutSetting.TitlePlace.allCases {
-        let dot = DOTWriter.text(of: layout, palette: palette, setting: setting, rules: rules)
+        let dot = writer.text(in: setting)
         var arrangement = Arrangement(of: try Graphviz.drawing(of: dot, limits: limits), layout)
         let flaws = LayoutFlaws(in: arrangement, arrangement.place())
         if flaws.count < fewest {

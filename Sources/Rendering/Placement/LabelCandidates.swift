@@ -108,13 +108,16 @@ struct LabelCandidates {
   private func weighObstacles(around candidate: inout LabelCandidate, _ index: Int, own: Double) {
     let box = candidate.box
     var (boxes, texts, edges) = (16.0, 16.0, 16.0)
-    for number in obstacles.near(box.grown(by: 16)) {
-      switch obstacles.kinds[number] {
-      case .box: boxes = min(boxes, box.distance(to: obstacles.areas[number]))
-      case .text, .head: texts = min(texts, box.distance(to: obstacles.areas[number]))
-      case .piece(let edge) where edge != index: edges = min(edges, obstacles.segments[number].distance(to: box))
-      case .piece: break
+    obstacles.visit(near: box.grown(by: 16)) { number in
+      let kind = obstacles.kinds[number]
+      if case .piece(let edge) = kind, edge == index { return true }
+      let distance = box.distance(to: obstacles.areas[number])
+      switch kind {
+      case .box: boxes = min(boxes, distance)
+      case .text, .head: texts = min(texts, distance)
+      case .piece: if distance < edges { edges = min(edges, obstacles.segments[number].distance(to: box)) }
       }
+      return true
     }
     if boxes < Self.boxClearance { candidate.reject(1 - boxes / 16) }
     if texts < Self.textClearance { candidate.reject(1 - texts / 16) }
