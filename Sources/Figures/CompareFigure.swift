@@ -33,8 +33,8 @@ extension FigureContext {
     Line([Run("\(mode), \(lead)", role: role)] + name(node, role: role))
   }
 
-  /// Nodes and edges that are visited to count what sweeps take: a second or two.
-  private static let countingLimit = 1_000_000_000
+  /// Nodes and edges that are visited to count what sweeps take: about a second.
+  private static let countingLimit = 500_000_000
 
   func ledger() -> [Line] {
     let cost = graph.cost(of: outputs.map(\.node), wrt: variables.map(\.node), limit: Self.countingLimit)

@@ -61,7 +61,7 @@ struct Words: Sendable {
     let products = say(count(cost.multiplications, "multiplication"), "\(cost.multiplications) phép nhân")
     let sums = say(count(cost.additions, "addition"), "\(cost.additions) phép cộng")
     if cost.isWhole { return "\(mode): \(sweeps), \(products), \(sums)" }
-    return say("\(mode): \(sweeps), at least \(products) and \(sums)", "\(mode): \(sweeps), ít nhất \(products) và \(sums)")
+    return "\(mode): \(sweeps), " + say("at least \(products) and \(sums)", "ít nhất \(products) và \(sums)")
   }
 
   private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

@@ -107,18 +107,19 @@ struct LabelCandidates {
 
   private func weighObstacles(around candidate: inout LabelCandidate, _ index: Int, own: Double) {
     let box = candidate.box
-    var (boxes, texts, edges) = (16.0, 16.0, 16.0)
+    var (boxSquare, textSquare, edges) = (256.0, 256.0, 16.0)
     obstacles.visit(near: box.grown(by: 16)) { number in
       let kind = obstacles.kinds[number]
       if case .piece(let edge) = kind, edge == index { return true }
-      let distance = box.distance(to: obstacles.areas[number])
+      let square = box.squaredDistance(to: obstacles.areas[number])
       switch kind {
-      case .box: boxes = min(boxes, distance)
-      case .text, .head: texts = min(texts, distance)
-      case .piece: if distance < edges { edges = min(edges, obstacles.segments[number].distance(to: box)) }
+      case .box: boxSquare = min(boxSquare, square)
+      case .text, .head: textSquare = min(textSquare, square)
+      case .piece: if square < edges * edges { edges = min(edges, obstacles.segments[number].distance(to: box)) }
       }
       return true
     }
+    let (boxes, texts) = (boxSquare.squareRoot(), textSquare.squareRoot())
     if boxes < Self.boxClearance { candidate.reject(1 - boxes / 16) }
     if texts < Self.textClearance { candidate.reject(1 - texts / 16) }
     if edges < own + Self.lead { candidate.reject(1 - edges / 16) }
