@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 OUT := out
 BUILD := .build
 # The runtime is linked statically and, on Linux, at a fixed address: the command starts in half the time.
-RELEASE := -c release --static-swift-stdlib -Xlinker -s --scratch-path $(BUILD)
+RELEASE := -c release --static-swift-stdlib --disable-local-rpath -Xlinker -s --scratch-path $(BUILD)
 ifeq ($(shell uname -s),Linux)
 RELEASE += -Xswiftc -Xclang-linker -Xswiftc -no-pie
 endif

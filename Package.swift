@@ -52,7 +52,7 @@ let package = Package(
       dependencies: ["Notation", "ComputationGraph", "Differentiation", "Figures", "Rendering", "Reports", "Pages"]),
     .executableTarget(
       name: "ChainRuleCommand",
-      dependencies: ["ChainRule", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: ["ChainRule", "Graphviz", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .target(
       name: "TestSupport", dependencies: ["Notation", "ComputationGraph", "Differentiation"], path: "Tests/TestSupport"),
     .testTarget(name: "NotationTests", dependencies: ["Notation", "TestSupport"]),
@@ -77,3 +77,8 @@ let package = Package(
       ]),
   ]
 )
+
+// Foundation comes in through other packages. Its members must not take the place of the standard library's.
+for target in package.targets where [.regular, .executable].contains(target.type) && target.name != "TestSupport" {
+  target.swiftSettings = [.enableUpcomingFeature("MemberImportVisibility")]
+}

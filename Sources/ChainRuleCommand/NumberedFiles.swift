@@ -7,7 +7,7 @@ struct NumberedFiles {
 
   /// Nil where the output's name has no `%d`.
   init?(_ output: some FileOptions) {
-    guard let place = output.file?.range(of: "%d"), let name = output.file else { return nil }
+    guard let place = output.file?.firstRange(of: "%d"), let name = output.file else { return nil }
     start = String(name[..<place.lowerBound])
     end = String(name[place.upperBound...])
   }

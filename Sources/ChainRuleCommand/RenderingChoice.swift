@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChainRule
+import Graphviz
 
 /// How to write a figure.
 struct RenderingChoice: ParsableArguments {

@@ -36,34 +36,34 @@ public struct EdgeID: GraphIndex {
 
 /// A value for each node of a graph, kept beside the graph.
 public struct NodeTable<Value: Sendable>: Sendable {
-  public private(set) var values: [Value]
+  @usableFromInline var storage: [Value]
 
-  public init(repeating value: Value, count: Int) { values = Array(repeating: value, count: count) }
+  @inlinable public var values: [Value] { storage }
 
-  public init(_ values: [Value]) { self.values = values }
+  @inlinable public init(repeating value: Value, count: Int) { storage = Array(repeating: value, count: count) }
+
+  @inlinable public init(_ values: [Value]) { storage = values }
 
   @inlinable
   public subscript(node: NodeID) -> Value {
-    get { values[Int(node.index)] }
-    set { setValue(newValue, at: Int(node.index)) }
+    get { storage[Int(node.index)] }
+    set { storage[Int(node.index)] = newValue }
   }
-
-  @usableFromInline mutating func setValue(_ value: Value, at index: Int) { values[index] = value }
 }
 
 /// A value for each edge of a graph, kept beside the graph.
 public struct EdgeTable<Value: Sendable>: Sendable {
-  public private(set) var values: [Value]
+  @usableFromInline var storage: [Value]
 
-  public init(repeating value: Value, count: Int) { values = Array(repeating: value, count: count) }
+  @inlinable public var values: [Value] { storage }
 
-  public init(_ values: [Value]) { self.values = values }
+  @inlinable public init(repeating value: Value, count: Int) { storage = Array(repeating: value, count: count) }
+
+  @inlinable public init(_ values: [Value]) { storage = values }
 
   @inlinable
   public subscript(edge: EdgeID) -> Value {
-    get { values[Int(edge.index)] }
-    set { setValue(newValue, at: Int(edge.index)) }
+    get { storage[Int(edge.index)] }
+    set { storage[Int(edge.index)] = newValue }
   }
-
-  @usableFromInline mutating func setValue(_ value: Value, at index: Int) { values[index] = value }
 }

@@ -17,18 +17,39 @@ public struct Cost: Sendable, Equatable {
     public let additions: Int
     /// How many different edges the sweeps go along, each counted once.
     public let edges: Int
+    /// False where counting stopped at its limit: there are at least so many products and sums.
+    public let isWhole: Bool
+
+    init(sweeps: Int, multiplications: Int, additions: Int, edges: Int, isWhole: Bool = true) {
+      self.sweeps = sweeps
+      self.multiplications = multiplications
+      self.additions = additions
+      self.edges = edges
+      self.isWhole = isWhole
+    }
   }
 }
 
 extension Graph {
-  /// Counts what the sweeps for these outputs and variables do. O(edges · sweeps / 64).
-  public func cost(of outputs: [NodeID], wrt variables: [NodeID]) -> Cost {
+  /// Counts what the sweeps for these outputs and variables do. O(edges · forks / 64), where forks are the nodes at which
+  /// ways from the variables, or back from the outputs, first part.
+  ///
+  /// - Parameter limit: How many nodes and edges each mode may be followed through, again and again, in order to count.
+  public func cost(of outputs: [NodeID], wrt variables: [NodeID], limit: Int = .max) -> Cost {
     Cost(
-      nodes: nodeCount, edges: edgeCount, forward: forwardCost(of: variables.map { [$0] }),
-      reverse: reverseCost(of: outputs.map { [$0] }))
+      nodes: nodeCount, edges: edgeCount, forward: singleSeedCost(of: variables, .forward, limit),
+      reverse: singleSeedCost(of: outputs, .reverse, limit))
   }
 
-  /// The same for forward sweeps that are each seeded at several nodes at once.
+  private func singleSeedCost(of seeds: [NodeID], _ direction: SingleSeedCost.Direction, _ limit: Int) -> Cost.Sweeps {
+    let (count, isWhole) = SingleSeedCost(in: self, direction).count(of: seeds, limit: limit)
+    let edges = direction == .forward ? edgeCount(reachedFrom: [seeds]) : edgeCount(reaching: [seeds])
+    return Cost.Sweeps(
+      sweeps: seeds.count, multiplications: count.multiplications, additions: count.additions, edges: edges,
+      isWhole: isWhole)
+  }
+
+  /// The same for forward sweeps that are each seeded at several nodes at once. O(edges · sweeps / 64).
   public func forwardCost(of groups: [[NodeID]]) -> Cost.Sweeps {
     var products = 0
     var sums = 0

@@ -98,6 +98,7 @@ extension Graph {
 
   /// The sum of the numbers of paths over every pair, in one sweep: O(nodes and edges) additions however many pairs.
   public func pathCount(from sources: [NodeID], to targets: [NodeID]) -> BigUInt {
+    if let count = shortPathCount(from: sources, to: targets) { return BigUInt(count) }
     var remainingUses = NodeTable<Int32>(repeating: 0, count: nodeCount)
     for tail in operandNodes { remainingUses[tail] += 1 }
     let starts = Dictionary(sources.map { ($0, 1) }, uniquingKeysWith: +)
@@ -113,6 +114,27 @@ extension Graph {
       }
       if let times = ends[node] { total += sum * BigUInt(times) }
       if !sum.isZero, remainingUses[node] > 0 { counts[node] = sum }
+    }
+    return total
+  }
+
+  /// Nil where a count does not fit a machine word.
+  private func shortPathCount(from sources: [NodeID], to targets: [NodeID]) -> UInt? {
+    var counts = Array(repeating: UInt(0), count: nodeCount)
+    for source in sources { counts[Int(source.index)] += 1 }
+    let tails = operandNodes
+    for node in nodes {
+      for position in edgeRange(into: node) {
+        let (sum, overflow) = counts[Int(node.index)].addingReportingOverflow(counts[Int(tails[position].index)])
+        if overflow { return nil }
+        counts[Int(node.index)] = sum
+      }
+    }
+    var total: UInt = 0
+    for target in targets {
+      let (sum, overflow) = total.addingReportingOverflow(counts[Int(target.index)])
+      if overflow { return nil }
+      total = sum
     }
     return total
   }

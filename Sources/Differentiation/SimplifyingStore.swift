@@ -1,4 +1,5 @@
 import ComputationGraph
+import Notation
 
 /// A store of expressions that applies the rules no reader would leave undone whenever it makes one: 1·x is x, x + 0
 /// is x, numbers are added up, x^1 is x. Nothing is reordered.

@@ -1,4 +1,5 @@
 import ComputationGraph
+import Notation
 
 /// The rules that formulas and sweeps go by. Those beyond a ``SimplifyingStore``'s keep what a branch of `if` may make
 /// infinite out of sums: a factor that is 1 or 0 becomes a choice, and a choice swallows the factors beside it.

@@ -137,7 +137,6 @@ extension FigureContext {
         sentences.append(words.reverseFrom + output.name + ".")
         sentences += sweepSentences(SweepLabels(reverseFrom: output.node, in: self))
       }
-      sentences += ledger().map { $0.plainText + "." }
     }
     return sentences.joined(separator: " ")
   }

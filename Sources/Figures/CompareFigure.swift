@@ -1,3 +1,4 @@
+import BigInt
 import ComputationGraph
 import Differentiation
 import Notation
@@ -32,8 +33,11 @@ extension FigureContext {
     Line([Run("\(mode), \(lead)", role: role)] + name(node, role: role))
   }
 
+  /// Nodes and edges that are visited to count what sweeps take: about a second.
+  private static let countingLimit = 500_000_000
+
   func ledger() -> [Line] {
-    let cost = graph.cost(of: outputs.map(\.node), wrt: variables.map(\.node))
+    let cost = graph.cost(of: outputs.map(\.node), wrt: variables.map(\.node), limit: Self.countingLimit)
     let pathCount = graph.pathCount(from: variables.map(\.node), to: outputs.map(\.node))
     var lines = [
       ledgerLine(words.forwardMode, cost.forward, .forward), ledgerLine(words.reverseMode, cost.reverse, .reverse),
@@ -44,9 +48,7 @@ extension FigureContext {
   }
 
   private func ledgerLine(_ mode: String, _ sweeps: Cost.Sweeps, _ role: Role) -> Line {
-    Line(
-      words.ledger(
-        mode, sweeps: sweeps.sweeps, multiplications: sweeps.multiplications, additions: sweeps.additions), role: role)
+    Line(words.ledger(mode, sweeps), role: role)
   }
 
   /// `Both give ∂e/∂a = 2, ∂e/∂b = 5`.

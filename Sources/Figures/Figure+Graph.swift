@@ -48,7 +48,8 @@ extension Figure {
     addCaption(context)
     addLegend(context)
     if options.kind == .heat { addHeatWords(context) }
-    let sentences = [context.description] + self.notes.flatMap(\.sentences)
+    let ledger = options.kind == .compare ? formulas.map { $0.plainText + "." } : []
+    let sentences = [context.description] + ledger + self.notes.flatMap(\.sentences)
     description = Spoken.text(sentences.joined(separator: " "), words: context.words)
     if context.isStepwise { addSteps(context) }
   }

@@ -56,10 +56,12 @@ struct Words: Sendable {
   var seededAt: String { say("seed ", "từ ") }
   var from: String { say("from ", "từ ") }
 
-  func ledger(_ mode: String, sweeps: Int, multiplications: Int, additions: Int) -> String {
-    say(
-      "\(mode): \(count(sweeps, "sweep")), \(count(multiplications, "multiplication")), \(count(additions, "addition"))",
-      "\(mode): \(sweeps) lượt, \(multiplications) phép nhân, \(additions) phép cộng")
+  func ledger(_ mode: String, _ cost: Cost.Sweeps) -> String {
+    let sweeps = say(count(cost.sweeps, "sweep"), "\(cost.sweeps) lượt")
+    let products = say(count(cost.multiplications, "multiplication"), "\(cost.multiplications) phép nhân")
+    let sums = say(count(cost.additions, "addition"), "\(cost.additions) phép cộng")
+    if cost.isWhole { return "\(mode): \(sweeps), \(products), \(sums)" }
+    return "\(mode): \(sweeps), " + say("at least \(products) and \(sums)", "ít nhất \(products) và \(sums)")
   }
 
   private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

@@ -37,8 +37,8 @@ public enum Graphviz {
 
 // A NUL would end the text early, in silence.
 func refuseNul(in text: String) throws(GraphvizError) {
-  guard text.utf8.contains(0) else { return }
-  throw GraphvizError(stage: .parse, message: "the text contains a NUL character")
+  let hasNul = text.utf8.withContiguousStorageIfAvailable { $0.contains(0) } ?? text.utf8.contains(0)
+  if hasNul { throw GraphvizError(stage: .parse, message: "the text contains a NUL character") }
 }
 
 func check(_ outcome: gvshim_outcome) throws(GraphvizError) {

@@ -128,7 +128,7 @@ extension Parser {
   /// A name of more than one letter that the program has not defined.
   private func mayBeFunction(_ id: ExpressionID) -> Bool {
     guard case .name(let name) = expressions.kind(of: id) else { return false }
-    return names.names[Int(name.index)].count > 1 && !definedSoFar.contains(name)
+    return names.names[Int(name.index)].count > 1 && !isDefined[Int(name.index)]
   }
 
   mutating func reportChain(_ left: Operand, _ symbol: BinaryOperator, _ right: Operand) {

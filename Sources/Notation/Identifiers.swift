@@ -21,6 +21,9 @@ struct NameTable {
   private(set) var names: [String] = []
   private var ids: [String: NameID] = [:]
 
+  /// Room for the names that a text of so many bytes may well have.
+  mutating func reserve(forBytes count: Int) { ids.reserveCapacity(count / 24) }
+
   mutating func intern(_ name: String) -> NameID {
     if let id = ids[name] { return id }
     let id = NameID(index: Int32(names.count))

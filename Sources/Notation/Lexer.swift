@@ -17,6 +17,7 @@ struct Lexer {
     self.source = source
     bytes = Array(source.text.utf8)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
+    output.names.reserve(forBytes: bytes.count)
   }
 
   func byte(_ ahead: Int = 0) -> UInt8 {

@@ -19,7 +19,8 @@ struct Parser {
   /// Range of the last product reported as lacking its `*`: `2x y` is one error.
   var lastJuxtaposition: SourceRange?
   var lastChain: SourceRange?
-  var definedSoFar: Set<NameID> = []
+  /// Of each name, whether a statement so far defines it.
+  var isDefined: [Bool]
 
   /// A finished expression with the extent that encloses its brackets too.
   struct Operand {
@@ -59,6 +60,7 @@ struct Parser {
     numbers = output.numbers
     faults = output.faults
     names = output.names
+    isDefined = Array(repeating: false, count: output.names.names.count)
     errors = output.errors
   }
 

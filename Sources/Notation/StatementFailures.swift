@@ -19,11 +19,8 @@ private enum ForeignForm {
 extension Parser {
   /// A known word with something right after it that no expression could have there.
   func isForeignForm() -> Bool {
-    guard current.kind == .name, ForeignForm(text(current.range)) != nil else { return false }
-    switch kind(at: cursor + 1) {
-    case .name, .number: return true
-    default: return false
-    }
+    guard current.kind == .name, [.name, .number].contains(kind(at: cursor + 1)) else { return false }
+    return ForeignForm(text(current.range)) != nil
   }
 
   mutating func reportForeignForm() {

@@ -83,7 +83,7 @@ extension Parser {
         kind: kind, name: name.nameID, nameRange: name.range, parameters: parameters,
         expressions: Int32(first)..<Int32(expressions.count), range: start.joined(with: root.extent),
         inputValue: value))
-    definedSoFar.insert(name.nameID)
+    isDefined[Int(name.nameID.index)] = true
   }
 
   /// A number, in brackets and with signs or without.

@@ -1,4 +1,5 @@
 import ComputationGraph
+import Differentiation
 import Figures
 
 /// One drawing of a page: what it shows, from where, and which composites are open.

@@ -1,3 +1,5 @@
+import Notation
+
 /// Comma-separated rows after RFC 4180, with newlines for line ends.
 struct CSVWriter {
   private(set) var stream: ByteStream

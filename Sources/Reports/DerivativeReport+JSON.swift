@@ -1,3 +1,4 @@
+import ComputationGraph
 import Differentiation
 import Notation
 

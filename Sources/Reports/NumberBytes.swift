@@ -1,3 +1,5 @@
+import Notation
+
 extension ByteStream {
   /// The shortest text that reads back as the same number, without a trailing `.0`: `Double.notationText` for
   /// millions of numbers.

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Whole-process times of the command, as ratios measured in one run.
+"""What the command takes, as ratios measured in one run.
 
-    python3 bench.py PATH_TO_CHAINRULE
+    python3 bench.py PATH_TO_CHAINRULE [FIGURE...]
 
-Small figures are timed in turn with `dot -Tsvg` on the DOT that chainrule itself exports; large programs against
-their own size, so that growth faster than linear shows.
+Small figures, those named or some of samples/gallery.txt (`all` for every one), are drawn in turn with `dot -Tsvg` on
+the DOT that chainrule itself exports; what counts is time of the processor, for a busy machine bends all other time.
+Large programs are timed against their own size, so that growth faster than linear shows.
 """
 import os
+import shlex
 import shutil
 import statistics
 import subprocess
@@ -14,40 +16,59 @@ import sys
 import tempfile
 import time
 
-OLAH = "e = (a + b)*(b + 1)"
-POINT = "a=2,b=1"
+SAMPLES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../samples")
+FIGURES = [
+    "olah-1-graph", "olah-3-partials", "olah-5-reverse", "olah-6-paths", "olah-7-compare", "circuit-2-reverse", "gates",
+    "baydin-reverse", "micrograd", "network-1-closed", "network-2-opened", "deep-network-1-reverse",
+]
+BOUND = 0.6
+PAIRS = 20
 
 
 def run(command):
-    """Seconds and peak MiB of one process."""
+    """Seconds, those of the processor, and peak MiB of one process."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     if status != 0:
         sys.exit(f"failed: {' '.join(command)}")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def compare(ours, theirs, runs=60):
-    pairs = [(run(ours)[0], run(theirs)[0]) for _ in range(runs + 3)][3:]
+def compare(ours, theirs):
+    """Milliseconds of each, and the median of the ratios of neighbours."""
+    pairs = [(run(ours)[1], run(theirs)[1]) for _ in range(PAIRS + 1)][1:]
     mine, other = (statistics.median(column) * 1000 for column in zip(*pairs))
-    ratio = statistics.median(a / b for a, b in pairs)
-    return mine, other, ratio
+    return mine, other, statistics.median(a / b for a, b in pairs)
 
 
-def small_figures(chainrule, folder):
+def gallery(names):
+    """Name and arguments of figures, in the gallery's order."""
+    with open("gallery.txt") as file:
+        rows = [line.split(":", 1) for line in file if line.strip() and not line.startswith("#")]
+    unknown = set(names) - {name for name, _ in rows} - {"all"}
+    if unknown:
+        sys.exit(f"no such figure in the gallery: {', '.join(sorted(unknown))}")
+    return [(name, shlex.split(arguments)) for name, arguments in rows if name in names or "all" in names]
+
+
+def small_figures(chainrule, folder, names):
     if not shutil.which("dot"):
         print("small figures: not timed, the command dot is missing (Debian: graphviz)")
         return
-    print(f"{'figure of ' + OLAH:<36}{'chainrule':>12}{'dot -Tsvg':>12}{'ratio':>8}")
-    for kind in ["graph", "values", "partials", "reverse", "paths"]:
-        draw = [chainrule, "draw", "-e", OLAH, "--at", POINT, "--figure", kind]
+    print(f"{'figure of the gallery':<36}{'chainrule':>12}{'dot -Tsvg':>12}{'ratio':>8}")
+    ratios = []
+    for name, arguments in gallery(names):
+        draw = [chainrule, "draw", *arguments, "--quiet"]
         dot = os.path.join(folder, "figure.dot")
         subprocess.run(draw + ["-o", dot], check=True)
         mine, other, ratio = compare(
             draw + ["-o", os.path.join(folder, "figure.svg")], ["dot", "-Tsvg", dot, "-o", os.path.join(folder, "dot.svg")]
         )
-        print(f"{kind:<36}{mine:>9.1f} ms{other:>9.1f} ms{ratio:>8.2f}")
+        ratios.append(ratio)
+        print(f"{name:<36}{mine:>9.1f} ms{other:>9.1f} ms{ratio:>8.2f}{' *' if ratio > BOUND else ''}", flush=True)
+    over = sum(ratio > BOUND for ratio in ratios)
+    print(f"{len(ratios)} figures, median {statistics.median(ratios):.2f}, {over} above {BOUND}")
 
 
 def programs(size):
@@ -72,7 +93,7 @@ def large_programs(chainrule, folder):
             path = os.path.join(folder, "large.chain")
             with open(path, "w") as file:
                 file.write(text)
-            seconds, memory = run([chainrule, "eval", path, "--format", "json", "--quiet", "-o", os.devnull])
+            seconds, _, memory = run([chainrule, "eval", path, "--format", "json", "--quiet", "-o", os.devnull])
             print(f"{name:<26}{size:>10}{seconds:>10.2f}{memory:>10.0f}{seconds / size * 1e6:>12.2f} s")
 
 
@@ -91,25 +112,32 @@ def network(layers):
 
 
 def folded_figures(chainrule, folder):
-    print(f"\n{'folded figure (draw reverse)':<36}{'seconds':>10}{'peak MiB':>10}{'/ eval':>8}")
+    print(f"\n{'folded figure':<42}{'kind':>9}{'seconds':>10}{'CPU':>8}{'peak MiB':>10}{'/ eval':>8}")
     programs_by_name = {
         "network of 13,000 nodes": network([40, 50, 40, 10]),
         "network of 1,000,000 nodes": network([300, 500, 320, 10]),
-        "chain of 1,000,000 operations": next(iter(programs(1_000_000)))[1],
+        "chain of 1,000,000 operations": list(programs(1_000_000))[1][1],
+        "chain of 1,000,000 names": list(programs(1_000_000))[0][1],
     }
     for name, text in programs_by_name.items():
         path = os.path.join(folder, "folded.chain")
         with open(path, "w") as file:
             file.write(text)
-        drawn, memory = run([chainrule, "draw", path, "--figure", "reverse", "--quiet", "-o", os.path.join(folder, "f.svg")])
-        evaluated, _ = run([chainrule, "eval", path, "--format", "json", "--quiet", "-o", os.devnull])
-        print(f"{name:<36}{drawn:>10.2f}{memory:>10.0f}{drawn / evaluated:>8.2f}")
+        _, evaluated, _ = run([chainrule, "eval", path, "--format", "json", "--quiet", "-o", os.devnull])
+        for kind in ["reverse", "compare"]:
+            draw = [chainrule, "draw", path, "--figure", kind, "--quiet", "-o", os.path.join(folder, "f.svg")]
+            seconds, drawn, memory = run(draw)
+            row = f"{name:<42}{kind:>9}{seconds:>10.2f}{drawn:>8.2f}{memory:>10.0f}{drawn / evaluated:>8.2f}"
+            print(row, flush=True)
 
 
 def main():
     chainrule = os.path.abspath(sys.argv[1])
+    os.chdir(SAMPLES)
     with tempfile.TemporaryDirectory() as folder:
-        small_figures(chainrule, folder)
+        small_figures(chainrule, folder, sys.argv[2:] or FIGURES)
+        if len(sys.argv) > 2:
+            return
         large_programs(chainrule, folder)
         folded_figures(chainrule, folder)
 

@@ -1,6 +1,8 @@
 import ComputationGraph
+import Differentiation
 import Figures
 import Notation
+import Rendering
 import Reports
 
 /// What the page's script knows of the program and its drawings.

@@ -1,4 +1,6 @@
+import ComputationGraph
 import Figures
+import Notation
 import Rendering
 
 extension Page {

@@ -1,4 +1,5 @@
 import ComputationGraph
+import Differentiation
 import Figures
 import Notation
 

@@ -6,10 +6,18 @@ struct DOTWriter {
   let figure: Figure
   let palette: Palette
   let background: String
-  let setting: LayoutSetting
+  private(set) var setting: LayoutSetting
   let crossedGates: Set<String>
   let rules: RuleSlot
   var text = ""
+  private var kept: KeptLines?
+
+  /// What no setting of a layout changes, from the first time it was written.
+  private struct KeptLines {
+    var boxes: [String]
+    var arrows = ""
+    var underText: String?
+  }
 
   init(
     _ figure: Figure, palette: Palette, setting: LayoutSetting, background: String = "transparent",
@@ -32,6 +40,15 @@ struct DOTWriter {
     return writer.text
   }
 
+  /// The same figure with another setting, which has room for other numbers where the first one has: what both have in
+  /// common is not made again.
+  mutating func text(in setting: LayoutSetting) -> String {
+    if setting.labelRoom != self.setting.labelRoom { kept = nil }
+    self.setting = setting
+    write()
+    return text
+  }
+
   private mutating func write() {
     text = "digraph chainrule {\n"
     if let tape = figure.tape { writeTape(tape) } else { writeGraph() }
@@ -39,10 +56,28 @@ struct DOTWriter {
   }
 
   private mutating func writeGraph() {
-    writeDefaults()
-    writeFrames()
+    var lines = kept ?? KeptLines(boxes: Array(repeating: "", count: figure.boxes.count), underText: underText)
+    writeDefaults(lines.underText)
+    writeFrames(&lines)
     writeNotes()
-    for index in figure.arrows.indices { writeArrow(figure.arrows[index]) }
+    if kept == nil {
+      let start = text.endIndex
+      for index in figure.arrows.indices { writeArrow(figure.arrows[index]) }
+      lines.arrows = String(text[start...])
+    } else {
+      text += lines.arrows
+    }
+    kept = lines
+  }
+
+  private mutating func writeBox(_ index: Int, _ lines: inout KeptLines) {
+    if kept != nil {
+      text += lines.boxes[index]
+      return
+    }
+    let start = text.endIndex
+    writeBox(figure.boxes[index])
+    lines.boxes[index] = String(text[start...])
   }
 
   var label: HTMLLabel { HTMLLabel(palette: palette, sheet: figure.sheet, hasRoom: setting.hasRoom) }
@@ -56,7 +91,7 @@ struct DOTWriter {
     return step == shown && shown < figure.steps.count - 1
   }
 
-  private mutating func writeDefaults() {
+  private mutating func writeDefaults(_ underText: String?) {
     let isCircuit = figure.style == .circuit
     let nodesep = HTMLLabel.points((isCircuit ? 0.22 : 0.55) * setting.spread * shapes.spacing)
     let ranksep = HTMLLabel.points((isCircuit ? 0.3 : 0.5) * setting.rise * shapes.spacing)
@@ -81,7 +116,7 @@ struct DOTWriter {
   // MARK: Frames and boxes
 
   /// Each frame with what is in it, outer frames around inner ones, without recursion.
-  private mutating func writeFrames() {
+  private mutating func writeFrames(_ lines: inout KeptLines) {
     var children = [[Int]](repeating: [], count: figure.frames.count + 1)
     var boxes = children
     for (index, frame) in figure.frames.enumerated() { children[(frame.parent ?? -1) + 1].append(index) }
@@ -96,7 +131,7 @@ struct DOTWriter {
         openFrame(frame)
         stack.append((frame, true))
       }
-      for box in boxes[frame + 1] { writeBox(figure.boxes[box]) }
+      for box in boxes[frame + 1] { writeBox(box, &lines) }
       for row in figure.rows where setting.keepsRows && figure.boxes[row[0]].frame == (frame < 0 ? nil : frame) {
         writeRow(row)
       }

@@ -64,12 +64,13 @@ extension Figure {
     var fewest = Int.max
     var forgetsRows = false
     let layout = asWorksheet
+    var writer = DOTWriter(layout, palette: palette, setting: LayoutSetting(hasRoom: hasRoom), rules: rules)
     for attempt in attempts {
       var setting = attempt
       setting.titles = Array(repeating: .topLeft, count: frames.count)
       (setting.keepsFrames, setting.hasRoom) = (forgetsRows, hasRoom)
       for place in LayoutSetting.TitlePlace.allCases {
-        let dot = DOTWriter.text(of: layout, palette: palette, setting: setting, rules: rules)
+        let dot = writer.text(in: setting)
         var arrangement = Arrangement(of: try Graphviz.drawing(of: dot, limits: limits), layout)
         let flaws = LayoutFlaws(in: arrangement, arrangement.place())
         if flaws.count < fewest {

@@ -7,7 +7,7 @@ extension Arrangement {
     let borders = frames.values.map(\.box)
     return edges.indices.count { index in
       guard let box = edges[index].label?.box else { return false }
-      return obstacles.near(box).contains { obstacles.isMet($0, by: box, ofEdge: index) }
+      return obstacles.contains(near: box) { obstacles.isMet($0, by: box, ofEdge: index) }
         || borders.contains { $0.touches(box) && !$0.encloses(box) }
     }
   }

@@ -30,17 +30,17 @@ extension Arrangement {
 
   /// Whether what was not in the frame keeps out of it.
   private func isFree(_ grown: Rectangle, besides box: Rectangle, _ obstacles: Obstacles, _ frame: Int) -> Bool {
-    let isFree = obstacles.near(grown).allSatisfy { number in
+    let isMet = obstacles.contains(near: grown) { number in
       let area = obstacles.areas[number]
-      guard area.touches(grown), !box.encloses(area) else { return true }
+      guard area.touches(grown), !box.encloses(area) else { return false }
       return switch obstacles.kinds[number] {
-      case .box, .text: false
-      case .label(let edge): isWithin(frame, edges[edge].arrow.from) && isWithin(frame, edges[edge].arrow.to)
-      case .head(let edge): isWithin(frame, edges[edge].arrow.to)
-      case .piece: true
+      case .box, .text: true
+      case .label(let edge): !isWithin(frame, edges[edge].arrow.from) || !isWithin(frame, edges[edge].arrow.to)
+      case .head(let edge): !isWithin(frame, edges[edge].arrow.to)
+      case .piece: false
       }
     }
-    return isFree && frames.allSatisfy { $0.key == frame || !$0.value.box.touches(grown) || isNested($0.key, frame) }
+    return !isMet && frames.allSatisfy { $0.key == frame || !$0.value.box.touches(grown) || isNested($0.key, frame) }
   }
 
   private func isNested(_ first: Int, _ second: Int) -> Bool {

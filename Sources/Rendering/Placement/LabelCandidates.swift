@@ -107,15 +107,20 @@ struct LabelCandidates {
 
   private func weighObstacles(around candidate: inout LabelCandidate, _ index: Int, own: Double) {
     let box = candidate.box
-    var (boxes, texts, edges) = (16.0, 16.0, 16.0)
-    for number in obstacles.near(box.grown(by: 16)) {
-      switch obstacles.kinds[number] {
-      case .box: boxes = min(boxes, box.distance(to: obstacles.areas[number]))
-      case .text, .head: texts = min(texts, box.distance(to: obstacles.areas[number]))
-      case .piece(let edge) where edge != index: edges = min(edges, obstacles.segments[number].distance(to: box))
-      case .piece, .label: break
+    var (boxSquare, textSquare, edges) = (256.0, 256.0, 16.0)
+    obstacles.visit(near: box.grown(by: 16)) { number in
+      let kind = obstacles.kinds[number]
+      if case .piece(let edge) = kind, edge == index { return true }
+      let square = box.squaredDistance(to: obstacles.areas[number])
+      switch kind {
+      case .box: boxSquare = min(boxSquare, square)
+      case .text, .head: textSquare = min(textSquare, square)
+      case .piece: if square < edges * edges { edges = min(edges, obstacles.segments[number].distance(to: box)) }
+      case .label: break
       }
+      return true
     }
+    let (boxes, texts) = (boxSquare.squareRoot(), textSquare.squareRoot())
     if boxes < Self.boxClearance { candidate.reject(1 - boxes / 16) }
     if texts < Self.textClearance { candidate.reject(1 - texts / 16) }
     if edges < own + Self.lead { candidate.reject(1 - edges / 16) }

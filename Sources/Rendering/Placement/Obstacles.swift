@@ -60,20 +60,29 @@ struct Obstacles {
   private func column(_ x: Double) -> Int { min(columns - 1, max(0, Int(x / side))) }
   private func row(_ y: Double) -> Int { min(rows - 1, max(0, Int(y / side))) }
 
-  /// Every obstacle near an area, some of them more than once.
-  func near(_ area: Rectangle) -> [Int] {
-    var found: [Int] = []
+  func contains(near area: Rectangle, where isWanted: (Int) -> Bool) -> Bool {
+    var isFound = false
+    visit(near: area) { number in
+      isFound = isWanted(number)
+      return !isFound
+    }
+    return isFound
+  }
+
+  /// Calls back with every obstacle near an area, with some of them more than once, until the answer is no.
+  @inline(__always)
+  func visit(near area: Rectangle, _ goesOn: (Int) -> Bool) {
     let span = columns(under: area)
     for row in rows(under: area) {
       for column in span {
         for number in cells[row * columns + column] {
           let other = areas[Int(number)]
-          if other.x <= area.right, area.x <= other.right, other.y <= area.bottom, area.y <= other.bottom {
-            found.append(Int(number))
+          guard other.x <= area.right, area.x <= other.right, other.y <= area.bottom, area.y <= other.bottom else {
+            continue
           }
+          if !goesOn(Int(number)) { return }
         }
       }
     }
-    return found
   }
 }

@@ -114,7 +114,11 @@ extension Rectangle {
     Point(x: max(x - point.x, 0, point.x - right), y: max(y - point.y, 0, point.y - bottom)).length
   }
 
-  func distance(to other: Rectangle) -> Double {
-    Point(x: max(x - other.right, 0, other.x - right), y: max(y - other.bottom, 0, other.y - bottom)).length
+  func distance(to other: Rectangle) -> Double { squaredDistance(to: other).squareRoot() }
+
+  func squaredDistance(to other: Rectangle) -> Double {
+    let dx = max(max(x - other.right, other.x - right), 0)
+    let dy = max(max(y - other.bottom, other.y - bottom), 0)
+    return dx * dx + dy * dy
   }
 }

@@ -50,11 +50,14 @@ struct StraightRoutes {
   func isClear(
     _ route: Route, of edge: Arrangement.Edge, clearance: Double = clearance, textClearance: Double = clearance
   ) -> Bool {
-    obstacles.near(route.box.grown(by: clearance)).allSatisfy { number in
+    var isClear = true
+    obstacles.visit(near: route.box.grown(by: clearance)) { number in
       let kind = obstacles.kinds[number]
       let least = if case .text = kind { textClearance } else { clearance }
-      return !isForeign(kind, to: edge) || route.distance(to: obstacles.areas[number], within: least) >= least
+      isClear = !isForeign(kind, to: edge) || route.distance(to: obstacles.areas[number], within: least) >= least
+      return isClear
     }
+    return isClear
   }
 
   private func isForeign(_ kind: Obstacles.Kind, to edge: Arrangement.Edge) -> Bool {

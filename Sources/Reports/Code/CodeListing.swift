@@ -1,5 +1,6 @@
 import ComputationGraph
 import Differentiation
+import Notation
 
 /// Which instructions of straight-line code have a line and a name of their own, and which are written where they are
 /// used.

@@ -1,3 +1,4 @@
+import ComputationGraph
 import Differentiation
 
 /// What stands around the assignments: a function's head, and its results.
