@@ -25,6 +25,15 @@ struct LayoutSetting {
   var keepsFrames = false
   /// Whether there is room for other numbers than those that are written.
   var hasRoom = false
+  /// Whether roots have bars, which our own renderers draw; else they have brackets.
+  var barsRoots = true
+
+  /// For readers whose renderers draw no bars.
+  var withoutBars: LayoutSetting {
+    var setting = self
+    setting.barsRoots = false
+    return setting
+  }
 
   typealias Attempt = (margin: Int, spread: Double, rise: Double, keepsRows: Bool)
 

@@ -4,7 +4,7 @@ import Graphviz
 extension DOTWriter {
   /// Formulas, caption and legend as one label beneath the drawing.
   var underText: String? {
-    let label = HTMLLabel(palette: palette, sheet: figure.sheet)
+    let label = HTMLLabel(palette: palette, sheet: figure.sheet, barsRoots: setting.barsRoots)
     let sizes = palette.theme.sizes
     var rows: [String] = []
     for formula in figure.formulas { rows.append(label.line(formula, size: sizes.beneath(17))) }
@@ -68,7 +68,7 @@ extension DOTWriter {
 }
 
 extension Run {
-  fileprivate func with(_ text: String) -> Run {
+  func with(_ text: String) -> Run {
     var run = self
     run.text = text
     return run
