@@ -114,12 +114,14 @@ struct HTMLLabel {
   }
 
   private func fraction(_ numerator: [Run], _ denominator: [Run], _ role: Role, size: Double) -> String {
-    let height = barHeight(size) + rootRoom(numerator, denominator, size)
+    let width = fractionWidth(numerator, denominator, size)
+    let height = barHeight(size) + highRoom(numerator, denominator, size)
     let color = palette.color(PaintName(role), of: numerator.first?.withoutNumber)
     let place = "height=\"\(height)\"\(height > barHeight(size) ? " valign=\"bottom\"" : "")"
-    let top = "<td sides=\"b\" border=\"1\" color=\"\(color)\" \(place)>"
+    // Without a width of its own the cell is as narrow as what is in it, and stands left in the table.
+    let top = "<td sides=\"b\" border=\"1\" color=\"\(color)\" width=\"\(width)\" \(place)>"
     return "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\" fixedsize=\"true\" "
-      + "width=\"\(fractionWidth(numerator, denominator, size))\" height=\"\(2 * height + 5)\">"
+      + "width=\"\(width)\" height=\"\(2 * height + 5)\">"
       + "<tr>\(top)\(runs(numerator, size: size))</td></tr>"
       + "<tr><td height=\"\(height + 3)\">\(runs(denominator, size: size))</td></tr></table>"
   }
@@ -130,18 +132,19 @@ struct HTMLLabel {
   func fractionHeight(_ line: Line, _ size: Double) -> Int {
     line.pieces.reduce(2 * barHeight(size) + 5) { height, piece in
       guard case .fraction(let numerator, let denominator, _) = piece else { return height }
-      return max(height, 2 * (barHeight(size) + rootRoom(numerator, denominator, size)) + 5)
+      return max(height, 2 * (barHeight(size) + highRoom(numerator, denominator, size)) + 5)
     }
   }
 
-  /// What a fraction with a root is higher above and below its bar, so that the root's bar keeps clear of it.
-  private func rootRoom(_ numerator: [Run], _ denominator: [Run], _ size: Double) -> Int {
-    guard barsRoots, numerator.hasRoot || denominator.hasRoot else { return 0 }
+  /// What a fraction with roots or powers is higher above and below its bar, so that these keep clear of it.
+  private func highRoom(_ numerator: [Run], _ denominator: [Run], _ size: Double) -> Int {
+    let powerRoom = denominator.contains { $0.script == .superscripted } ? 2 : 0
+    guard barsRoots, numerator.hasRoot || denominator.hasRoot else { return powerRoom }
     return 3 + Int(max(numerator.rootRise(size: size), denominator.rootRise(size: size)).rounded(.up))
   }
 
   private func fractionWidth(_ numerator: [Run], _ denominator: [Run], _ size: Double) -> Int {
-    Int(max(width(numerator, size: size), width(denominator, size: size)).rounded(.up)) + 4
+    Int(max(width(numerator, size: size), width(denominator, size: size)).rounded(.up)) + 2
   }
 
   /// In points, rounded up.
