@@ -35,7 +35,8 @@ public struct CompositePartials: Sendable {
     let value = partials.store.node(group.result)
     var texts: [NodeID: String] = [:]
     for (slot, argument) in group.arguments.enumerated() {
-      texts[argument] = partials.store.text(of: try partials.partial(of: id, slot: slot, operands, value: value))
+      let partial = try partials.partial(of: id, slot: slot, operands, value: value)
+      texts[argument] = partials.store.text(of: partial)
     }
     return texts
   }

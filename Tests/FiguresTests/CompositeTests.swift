@@ -65,16 +65,16 @@ import Testing
     unit(p, q, c) = tanh(p*q + c)
     half(a, b) = (a - b)^2/2
     twice(t) = t + t
+    w = 0.5; x = 2; b = -0.25; v = 1.5; c = 0.1; y = 0.3
     z = w*x + b
     p = sigmoid(z)
     h = unit(v, p, c)
     d = twice(h)
     L = half(d, y)
-    w = 0.5; x = 2; b = -0.25; v = 1.5; c = 0.1; y = 0.3
     """
 
   private func symbols(_ text: String) throws -> [(head: String, tail: String, symbol: String, partial: Double?)] {
-    let graph = try graph(text)
+    let graph = try Graph(of: Program(parsing: text), options: GraphOptions(expandedBuiltins: ["sigmoid"]))
     let presentation = try FigureContext(graph, graph.evaluated(), FigureOptions()).presentation
     return presentation.arcs.filter { presentation.vertices[$0.head].composite != nil }.map { arc in
       let (head, tail) = (presentation.vertices[arc.head].node, presentation.vertices[arc.tail].node)
