@@ -24,8 +24,11 @@ extension DOTWriter {
     let entries = figure.legend.map { entry in
       Line(entry.sign + [Run("  " + entry.words, role: .muted)])
     }
-    let isWide = figure.kind == .heat || entries.reduce(0) { $0 + $1.characterCount } > 120
-    let cells = entries.map { "<td>\(label.line($0, size: palette.theme.sizes.beneath(14)))</td>" }
+    // What a circuit's colours mean takes a sentence each.
+    let isList = figure.style == .circuit && figure.kind != .heat && entries.count > 1
+    let isWide = isList || figure.kind == .heat || entries.reduce(0) { $0 + $1.characterCount } > 120
+    let start = isList ? "<td align=\"left\">" : "<td>"
+    let cells = entries.map { "\(start)\(label.line($0, size: palette.theme.sizes.beneath(14)))</td>" }
     let rows = isWide ? cells.joined(separator: "</tr><tr>") : cells.joined()
     return label.table("<tr>\(rows)</tr>", padding: figure.kind == .heat ? 1 : isWide ? 2 : 6)
   }
