@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "overlay.h"
 #include "plugin.h"
 #include "plugins_on_disk.h"
 
@@ -67,6 +68,8 @@ bool engine_load_pango(void) {
   void *library = plugins_open("pango");
   if (!library || !plugin_adopt_pango(library)) return false;
   add("pango", library);
+  void *overlay = overlay_library(library);
+  if (overlay) gvAddLibrary(opened, overlay);
   return true;
 }
 

@@ -90,7 +90,8 @@ static void prepare_glyphs(textspan_t *span, char **font_path) {
   textfont_t *font = span->font, plain = *font;
   bool script = font->flags & (HTML_SUP | HTML_SUB);
   if (script) plain.size *= gvshim_script_scale;
-  plain.flags &= ~(unsigned)(HTML_SUP | HTML_SUB);
+  // Lines along the text stand for what is drawn over the picture.
+  plain.flags &= ~(unsigned)(HTML_SUP | HTML_SUB | HTML_UL | HTML_S | HTML_OL);
   span->font = &plain;
   pango->textlayout(span, font_path);
   if (!is_unhinted && span->layout) {

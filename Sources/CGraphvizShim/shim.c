@@ -10,6 +10,7 @@
 #include "engine.h"
 #include "errors.h"
 #include "guards.h"
+#include "overlay.h"
 #include "placement.h"
 #include "plugin.h"
 #include "ordered_ids.h"
@@ -23,6 +24,8 @@ struct request {
   void *context;
   const gvshim_placement *placements;
   size_t placement_count;
+  const gvshim_shape *overlay;
+  size_t overlay_count;
   const char *format;
   gvshim_text_mode text;
   double dpi;
@@ -166,7 +169,10 @@ static bool render_to_bytes(request *wanted, Agraph_t *graph) {
   double possible = drawable_dpi(graph, dpi > 0 ? dpi : SCREEN_DPI);
   if (dpi > 0 || possible < SCREEN_DPI) GD_drawing(graph)->dpi = possible;
   placement_apply(graph, wanted->placements, wanted->placement_count);
-  return plugin_render_data(engine(), graph, wanted->format, wanted->bytes);
+  overlay_use(wanted->overlay, wanted->overlay_count);
+  bool is_rendered = plugin_render_data(engine(), graph, wanted->format, wanted->bytes);
+  overlay_use(NULL, 0);
+  return is_rendered;
 }
 
 static bool is_vector(const char *format) {
@@ -215,9 +221,11 @@ static void render(void *argument) {
 
 gvshim_outcome gvshim_render(
   const char *dot, gvshim_limits limits, const gvshim_placement *placements, size_t placement_count,
-  const char *format, gvshim_text_mode text, double dpi, gvshim_bytes *bytes) {
+  const gvshim_shape *overlay, size_t overlay_count, const char *format, gvshim_text_mode text, double dpi,
+  gvshim_bytes *bytes) {
   request wanted = {
-    .dot = dot, .limits = limits, .placements = placements, .placement_count = placement_count, .format = format, .text = text, .dpi = is_vector(format) ? 0 : fmin(dpi, 2400),
+    .dot = dot, .limits = limits, .placements = placements, .placement_count = placement_count, .overlay = overlay,
+    .overlay_count = overlay_count, .format = format, .text = text, .dpi = is_vector(format) ? 0 : fmin(dpi, 2400),
     .bytes = bytes, .finish = render_to_bytes};
   *bytes = (gvshim_bytes){NULL, 0};
   return run(&wanted, render);
@@ -226,6 +234,18 @@ gvshim_outcome gvshim_render(
 void gvshim_bytes_free(gvshim_bytes *bytes) {
   if (bytes->data) gvFreeRenderData((char *)bytes->data);
   *bytes = (gvshim_bytes){NULL, 0};
+}
+
+static void learn_overlays(void *argument) {
+  request *wanted = argument;
+  if (ready(wanted)) engine_load_pango();
+}
+
+bool gvshim_draws_overlays(void) {
+  request wanted = {.dot = ""};
+  gvshim_outcome outcome = run(&wanted, learn_overlays);
+  gvshim_outcome_free(&outcome);
+  return overlay_is_known();
 }
 
 // ---- What there is ------------------------------------------------------------------

@@ -40,27 +40,17 @@ extension Figure {
     }
   }
 
+  /// Colours and places, said in words.
   private mutating func addCircuitLegend(_ words: Words) {
+    let value = LegendEntry(sign: [Run("●", role: .value)], words: words.valueAboveWire)
+    let tangent = LegendEntry(sign: [Run("●", role: .forward)], words: words.tangentBelowWire)
+    let adjoint = LegendEntry(sign: [Run("●", role: .reverse)], words: words.adjointBelowWire)
     switch kind {
     case .graph, .worksheet: legend = []
-    case .values, .partials, .paths, .steps, .heat:
-      legend = [LegendEntry(sign: [Run("●", role: .value)], words: words.value)]
-    case .forward:
-      legend = [
-        LegendEntry(sign: [Run("●", role: .value)], words: words.value),
-        LegendEntry(sign: [Run("●", role: .forward)], words: words.tangent),
-      ]
-    case .reverse:
-      legend = [
-        LegendEntry(sign: [Run("●", role: .value)], words: words.value),
-        LegendEntry(sign: [Run("●", role: .reverse)], words: words.adjoint),
-      ]
-    case .compare:
-      legend = [
-        LegendEntry(sign: [Run("●", role: .value)], words: words.value),
-        LegendEntry(sign: [Run("●", role: .forward)], words: words.tangent),
-        LegendEntry(sign: [Run("●", role: .reverse)], words: words.adjoint),
-      ]
+    case .values, .partials, .paths, .steps, .heat: legend = [value]
+    case .forward: legend = [value, tangent]
+    case .reverse: legend = [value, adjoint]
+    case .compare: legend = [value, tangent, adjoint]
     }
   }
 }

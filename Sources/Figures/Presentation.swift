@@ -92,7 +92,7 @@ struct Presentation {
     var symbolic = SymbolicPartials(of: graph)
     for (index, vertex) in vertices.enumerated() {
       if case .composite(let group) = vertex.kind {
-        appendCompositeArcs(group, composites[group] ?? [], head: index)
+        try appendCompositeArcs(group, composites[group] ?? [], head: index)
       } else {
         for edge in graph.edges(into: vertex.node) {
           guard let tail = vertexOfNode[graph.tail(of: edge)] else { continue }

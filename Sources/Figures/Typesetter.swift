@@ -138,13 +138,15 @@ private struct Scanner {
 
   private static let roots = ["sqrt": "√", "cbrt": "∛"]
 
-  /// `√x`, in brackets where it is the root of more than a name or number, or where a power follows.
+  /// `√x`, in brackets where it is the root of more than a name or number, or where a power follows or is part of it.
   private mutating func root(_ sign: String) {
     emit(Run(sign, role: role))
     let isInner = { (character: Character) in character.isLetter || character.isNumber || "_'.".contains(character) }
     let end = characters[(position + 1)...].firstIndex { !isInner($0) }
     guard let end, raisedDepth == nil, characters[end] == ")" else { return }
     if end + 1 < characters.count, characters[end + 1] == "^" { return }
+    let inner = characters[(position + 1)..<end]
+    if inner.first?.isNumber == true, inner.contains("e") { return }
     characters.remove(at: end)
     characters.remove(at: position)
   }

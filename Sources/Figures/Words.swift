@@ -43,6 +43,13 @@ struct Words: Sendable {
   var tangent: String { say("tangent, carried forward", "đạo hàm tiến, lan truyền xuôi") }
   var adjoint: String { say("adjoint, carried in reverse", "đạo hàm ngược, lan truyền ngược") }
   var value: String { say("value", "giá trị") }
+  var valueAboveWire: String { say("value, above the wire", "giá trị, phía trên dây") }
+  var tangentBelowWire: String {
+    say("tangent, carried forward, below the wire", "đạo hàm tiến, lan truyền xuôi, phía dưới dây")
+  }
+  var adjointBelowWire: String {
+    say("adjoint, the derivative of the output, below the wire", "đạo hàm ngược của đầu ra, phía dưới dây")
+  }
   func kink(_ below: String, _ above: String) -> String {
     say("kink: left \(below), right \(above)", "điểm gãy: trái \(below), phải \(above)")
   }

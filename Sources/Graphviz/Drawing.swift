@@ -81,9 +81,11 @@ public struct TextRun: Sendable, Hashable {
   public var size: Double
   /// 0xRRGGBBAA
   public var color: UInt32
+  public var lines: TextLines
 
   public init(
-    x: Double, baseline: Double, width: Double, text: String, font: Font, size: Double, color: UInt32
+    x: Double, baseline: Double, width: Double, text: String, font: Font, size: Double, color: UInt32,
+    lines: TextLines = []
   ) {
     self.x = x
     self.baseline = baseline
@@ -92,7 +94,22 @@ public struct TextRun: Sendable, Hashable {
     self.font = font
     self.size = size
     self.color = color
+    self.lines = lines
   }
+}
+
+/// The lines that HTML-like labels can ask for along a text. What they stand for is up to who draws it.
+public struct TextLines: OptionSet, Sendable, Hashable {
+  public let rawValue: Int
+
+  public init(rawValue: Int) { self.rawValue = rawValue }
+
+  /// `<o>`
+  public static let over = TextLines(rawValue: 1)
+  /// `<u>`
+  public static let under = TextLines(rawValue: 2)
+  /// `<s>`
+  public static let through = TextLines(rawValue: 4)
 }
 
 public struct Shape: Sendable, Hashable {

@@ -47,7 +47,17 @@ extension TextRun {
   fileprivate init(_ run: gvshim_text) {
     self.init(
       x: run.left, baseline: run.baseline, width: run.width, text: string(run.utf8),
-      font: Font(name: string(run.font), flags: Int(run.flags)), size: run.size, color: run.color)
+      font: Font(name: string(run.font), flags: Int(run.flags)), size: run.size, color: run.color,
+      lines: TextLines(flags: Int(run.flags)))
+  }
+}
+
+extension TextLines {
+  fileprivate init(flags: Int) {
+    self = []
+    if flags & GVSHIM_OVERLINE != 0 { insert(.over) }
+    if flags & GVSHIM_UNDERLINE != 0 { insert(.under) }
+    if flags & GVSHIM_STRIKE != 0 { insert(.through) }
   }
 }
 

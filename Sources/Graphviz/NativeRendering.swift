@@ -11,17 +11,22 @@ extension Graphviz {
   /// The bytes of one of Graphviz's own formats.
   ///
   /// `dpi` is for pixels, and no format of vectors heeds it; where the picture would grow past what can be held, it
-  /// is lowered. Without it pixels are 96 to the inch. The date inside a PDF or PostScript is a fixed one.
+  /// is lowered. Without it pixels are 96 to the inch. The overlay's filled polygons are drawn over everything, in
+  /// formats that cairo draws, and texts lose the lines along them. The date inside a PDF or PostScript is a fixed one.
   public static func rendered(
     _ dot: String, as format: String, text: TextLayout = .ownMetrics, dpi: Double? = nil,
-    limits: LayoutLimits = .standard, placements: [Placement] = []
+    limits: LayoutLimits = .standard, placements: [Placement] = [], overlay: [Shape] = []
   ) throws(GraphvizError) -> [UInt8] {
     try refuseNul(in: dot)
     try refuseNul(in: format)
     var bytes = gvshim_bytes()
     let mode = text == .stock ? GVSHIM_STOCK_TEXT : GVSHIM_OWN_SIZES
-    var outcome = placements.withShim {
-      gvshim_render(dot, limits.shim, $0.baseAddress, $0.count, format, mode, resolution(dpi), &bytes)
+    var outcome = placements.withShim { placements in
+      overlay.withShim {
+        gvshim_render(
+          dot, limits.shim, placements.baseAddress, placements.count, $0.baseAddress, $0.count, format, mode,
+          resolution(dpi), &bytes)
+      }
     }
     defer {
       gvshim_outcome_free(&outcome)
@@ -33,6 +38,9 @@ extension Graphviz {
     if format.hasPrefix("ps") || format.hasPrefix("eps") { fixPostScriptDate(in: &copy) }
     return copy
   }
+
+  /// Whether this machine has what draws overlays.
+  public static var drawsOverlays: Bool { gvshim_draws_overlays() }
 
   /// Beyond it `rendered` lowers the resolution, so that pictures of pixels stay within what can be held.
   public static func highestResolution(for bounds: Rectangle) -> Double {

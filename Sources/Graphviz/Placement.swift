@@ -74,5 +74,5 @@ extension Placement {
 }
 
 extension Point {
-  fileprivate var shim: gvshim_point { gvshim_point(x: x, y: y) }
+  var shim: gvshim_point { gvshim_point(x: x, y: y) }
 }

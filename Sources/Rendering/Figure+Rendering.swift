@@ -78,15 +78,16 @@ extension Figure {
     as format: String, options: RenderingOptions = RenderingOptions()
   ) throws(GraphvizError) -> [UInt8] {
     let figure = shown
-    let dot = figure.opaque(try figure.settled(options.theme, limits: options.limits).setting, options.theme)
+    let setting = try figure.settled(options.theme, limits: options.limits).setting
+    let dot = figure.opaque(setting.withoutBars, options.theme)
     return try Graphviz.rendered(dot, as: format, text: .stock, dpi: 96 * options.scale, limits: options.limits)
   }
 
   /// The figure as DOT, in a theme's colours.
   public func dot(theme: Theme = .light, limits: LayoutLimits = .standard) throws(GraphvizError) -> String {
     let figure = shown
-    return DOTWriter.text(
-      of: figure, palette: .theme(theme), setting: try figure.settled(theme, limits: limits).setting)
+    let setting = try figure.settled(theme, limits: limits).setting
+    return DOTWriter.text(of: figure, palette: .theme(theme), setting: setting.withoutBars)
   }
 
   /// What Graphviz makes of the figure, for those who measure it. Colours are codes of roles.

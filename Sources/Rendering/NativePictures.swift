@@ -6,7 +6,7 @@ extension Figure {
   func native(_ format: Format, _ options: RenderingOptions) throws(GraphvizError) -> [UInt8] {
     let figure = shown
     let layout = try figure.settled(options.theme, limits: options.limits)
-    let dot = figure.opaque(layout.setting, options.theme)
+    let dot = figure.opaque(layout.setting.forPictures, options.theme)
     return try figure.native(format, dot, layout.arrangement, options)
   }
 
@@ -14,16 +14,32 @@ extension Figure {
   func native(
     _ format: Format, _ dot: String, _ arrangement: Arrangement, _ options: RenderingOptions
   ) throws(GraphvizError) -> [UInt8] {
+    let overlay = try radicals(of: dot, arrangement, options.limits)
     let dpi = try format.resolution(options, arrangement.drawing.bounds)
     do throws(GraphvizError) {
       return try Graphviz.rendered(
         dot, as: format.graphvizName, text: .ownMetrics, dpi: dpi, limits: options.limits,
-        placements: arrangement.placements)
+        placements: arrangement.placements, overlay: overlay)
     } catch {
       guard error.stage == .render, error.message.hasPrefix("unknown format") else { throw error }
       throw format.missing(among: (try? Graphviz.formats()) ?? [])
     }
   }
+}
+
+extension Figure {
+  /// Graphviz draws letters and no roots: their signs and bars go over the picture.
+  private func radicals(
+    of dot: String, _ arrangement: Arrangement, _ limits: LayoutLimits
+  ) throws(GraphvizError) -> [Shape] {
+    guard dot.contains("<s>") else { return [] }
+    let drawing = try Graphviz.drawing(of: dot, limits: limits)
+    return Arrangement(of: drawing, self).arranged(as: arrangement).placed.radicals
+  }
+}
+
+extension LayoutSetting {
+  var forPictures: LayoutSetting { Graphviz.drawsOverlays ? self : withoutBars }
 }
 
 extension Format {

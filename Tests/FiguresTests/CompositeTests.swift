@@ -60,4 +60,54 @@ import Testing
     let figure = try figure(graph, options)
     #expect(figure.frames.count == 20 && figure.boxes.count == 22)
   }
+
+  private static let written = """
+    unit(p, q, c) = tanh(p*q + c)
+    half(a, b) = (a - b)^2/2
+    twice(t) = t + t
+    w = 0.5; x = 2; b = -0.25; v = 1.5; c = 0.1; y = 0.3
+    z = w*x + b
+    p = sigmoid(z)
+    h = unit(v, p, c)
+    d = twice(h)
+    L = half(d, y)
+    """
+
+  private func symbols(_ text: String) throws -> [(head: String, tail: String, symbol: String, partial: Double?)] {
+    let graph = try Graph(of: Program(parsing: text), options: GraphOptions(expandedBuiltins: ["sigmoid"]))
+    let presentation = try FigureContext(graph, graph.evaluated(), FigureOptions()).presentation
+    return presentation.arcs.filter { presentation.vertices[$0.head].composite != nil }.map { arc in
+      let (head, tail) = (presentation.vertices[arc.head].node, presentation.vertices[arc.tail].node)
+      return (graph.name(of: head), graph.name(of: tail), arc.symbolic, arc.partial)
+    }
+  }
+
+  @Test func `a closed composite's partials are written over its arguments and its own value`() throws {
+    let symbols = try symbols(Self.written).map { "∂\($0.head)/∂\($0.tail) = \($0.symbol)" }
+    #expect(
+      symbols == [
+        "∂p/∂z = p*(1 - p)", "∂h/∂v = p*(1 - h^2)", "∂h/∂p = v*(1 - h^2)", "∂h/∂c = 1 - h^2", "∂d/∂h = 2",
+        "∂L/∂d = d - y", "∂L/∂y = y - d",
+      ])
+  }
+
+  @Test(arguments: [written, nested])
+  func `the symbols of a closed composite give its numbers`(_ text: String) throws {
+    let evaluation = try graph(text).evaluated()
+    var count = 0
+    for (head, _, symbol, partial) in try symbols(text) where !symbol.isEmpty {
+      let program = try Graph(of: Program(parsing: "result = 0 + (\(symbol))"))
+      let point = program.inputs.map(\.name)
+      let values = Dictionary(uniqueKeysWithValues: point.map { ($0, evaluation.value(of: $0) ?? .nan) })
+      let value = try program.evaluated(at: values).value(of: "result") ?? .nan
+      #expect(abs(value - (partial ?? .nan)) < 1e-12, "\(head): \(symbol)")
+      count += 1
+    }
+    #expect(count > 0)
+  }
+
+  @Test func `a long derivative of a composite is left out`() throws {
+    let sum = (1...30).map { "sin(\($0)*t)*t" }.joined(separator: " + ")
+    #expect(try symbols("long(t) = \(sum)\nx = 1\ny = long(x)").map(\.symbol) == [""])
+  }
 }

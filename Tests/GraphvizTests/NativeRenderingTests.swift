@@ -45,6 +45,25 @@ import Testing
     #expect(try Graphviz.rendered(Samples.small, as: "xdot", text: .stock) != xdot)
   }
 
+  @Test func `polygons are drawn over a picture that cairo draws, in their colour`() throws {
+    let red = Shape(
+      kind: .polygon, points: [Point(x: 1, y: 1), Point(x: 30, y: 1), Point(x: 1, y: 30)], fill: 0xFF00_00FF)
+    let plain = try Graphviz.rendered(Samples.small, as: "eps:cairo")
+    let covered = try Graphviz.rendered(Samples.small, as: "eps:cairo", overlay: [red])
+    #expect(Graphviz.drawsOverlays)
+    #expect(!String(decoding: plain, as: UTF8.self).contains("\n1 0 0 rg"))
+    #expect(String(decoding: covered, as: UTF8.self).contains("\n1 0 0 rg"))
+    #expect(try Graphviz.rendered(Samples.small, as: "eps:cairo") == plain)
+  }
+
+  @Test func `what is drawn over a picture stands for lines along its text`() throws {
+    let dot = { (over: String, struck: String) in "digraph { a [label=<a\(over)b\(struck)c>] }" }
+    let far = Shape(kind: .polygon, points: [Point(x: -9, y: -9), Point(x: -8, y: -9), Point(x: -8, y: -8)], fill: 1)
+    let plain = try Graphviz.rendered(dot("<i>x</i>", ""), as: "png", overlay: [far])
+    #expect(try Graphviz.rendered(dot("<o><u><i>x</i></u></o>", ""), as: "png", overlay: [far]) == plain)
+    #expect(try Graphviz.rendered(dot("<i>x</i>", "<s>√</s>"), as: "png", overlay: [far]) != plain)
+  }
+
   @Test func `the formats are listed, ours is not among them`() throws {
     let formats = try Graphviz.formats()
     for format in ["svg", "png", "pdf", "dot", "xdot", "json"] { #expect(formats.contains(format)) }

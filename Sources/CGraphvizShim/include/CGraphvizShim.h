@@ -8,7 +8,15 @@
 
 // ---- Text ---------------------------------------------------------------------------
 
-enum { GVSHIM_BOLD = 1, GVSHIM_ITALIC = 2, GVSHIM_SUPERSCRIPT = 8, GVSHIM_SUBSCRIPT = 16 };
+enum {
+  GVSHIM_BOLD = 1,
+  GVSHIM_ITALIC = 2,
+  GVSHIM_UNDERLINE = 4,
+  GVSHIM_SUPERSCRIPT = 8,
+  GVSHIM_SUBSCRIPT = 16,
+  GVSHIM_STRIKE = 32,
+  GVSHIM_OVERLINE = 64
+};
 
 /// Parts of the size around them at which sub- and superscripts are set, and by which they leave the baseline.
 static const double gvshim_script_scale = 0.75;
@@ -102,11 +110,16 @@ typedef struct {
   gvshim_point top_left, bottom_right;  // how far a cluster's corners move
 } gvshim_placement;
 
-/// dpi 0: what the format has by default. Placements are sorted by id, bytewise.
+/// dpi 0: what the format has by default. Placements are sorted by id, bytewise. The overlay's filled polygons are drawn
+/// over everything, in formats that cairo draws.
 gvshim_outcome gvshim_render(
   const char *dot, gvshim_limits limits, const gvshim_placement *placements, size_t placement_count,
-  const char *format, gvshim_text_mode text, double dpi, gvshim_bytes *bytes);
+  const gvshim_shape *overlay, size_t overlay_count, const char *format, gvshim_text_mode text, double dpi,
+  gvshim_bytes *bytes);
 void gvshim_bytes_free(gvshim_bytes *bytes);
+
+/// Whether cairo's renderer is there to draw overlays.
+bool gvshim_draws_overlays(void);
 
 /// The most dots per inch at which a figure of so many points can be held.
 double gvshim_highest_dpi(double width, double height);

@@ -19,9 +19,10 @@ extension HTMLLabel {
 
   /// A line with blanks, each stretch of it a cell of its exact width.
   func lineWithBlanks(_ line: Line, size: Double, width: Int = 0) -> String {
-    let hasFraction = line.stretchesByBlank.contains { $0.blank == nil && $0.hasFraction }
-    let height = max(hasFraction ? fractionHeight(size) + 2 : 0, blankHeight + 4)
-    var cells = line.stretchesByBlank.flatMap { stretch -> [(markup: String, width: Int)] in
+    let stretches = line.stretchesByBlank
+    let given = stretches.filter { $0.blank == nil && $0.hasFraction }
+    let height = max(given.map { fractionHeight(Line($0.pieces), size) + 2 }.max() ?? 0, blankHeight + 4)
+    var cells = stretches.flatMap { stretch -> [(markup: String, width: Int)] in
       guard let blank = stretch.blank else { return stretch.pieces.map { cell($0, size: size, height: height) } }
       return [(blankCell(blank, stretch.pieces, size: size, height: height), blankWidth + 4)]
     }
@@ -55,7 +56,7 @@ extension HTMLLabel {
   private func answer(_ pieces: [Piece], size: Double, width: Int, height: Int) -> String {
     guard pieces.contains(where: \.isAnswer) else { return "" }
     let answer = Line(pieces.map(\.withoutBlank))
-    let isLow = pieces.count == 1 || fractionHeight(size) + 2 <= height
+    let isLow = pieces.count == 1 || fractionHeight(answer, size) + 2 <= height
     if isLow, self.width(of: answer, size: size) <= width { return line(answer, size: size) }
     return runs([Run(answer.plainText, role: .answer)], size: size)
   }

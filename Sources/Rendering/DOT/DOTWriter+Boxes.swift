@@ -52,7 +52,8 @@ extension DOTWriter {
 
   /// Three rows: what stands above, the wire as filled cells as high as it is thick, what stands below.
   private func wire(_ name: [Run], _ above: [Run], _ below: [Run], _ isWorkedOn: Bool, _ heat: Heat?) -> String {
-    let label = HTMLLabel(palette: palette, family: palette.theme.fonts.wires, sheet: figure.sheet)
+    let label = HTMLLabel(
+      palette: palette, family: palette.theme.fonts.wires, sheet: figure.sheet, barsRoots: setting.barsRoots)
     let size = sizes.inBoxes(16)
     let lines = [above, below].map { Line($0) }
     let widest = [above, below].map { label.widthWithBlanks($0, size: size) }.max() ?? 0

@@ -80,7 +80,9 @@ struct DOTWriter {
     lines.boxes[index] = String(text[start...])
   }
 
-  var label: HTMLLabel { HTMLLabel(palette: palette, sheet: figure.sheet, hasRoom: setting.hasRoom) }
+  var label: HTMLLabel {
+    HTMLLabel(palette: palette, sheet: figure.sheet, hasRoom: setting.hasRoom, barsRoots: setting.barsRoots)
+  }
   var sizes: ThemeSizes { palette.theme.sizes }
   var shapes: ThemeShapes { palette.theme.shapes }
   private var face: String { Font(palette.theme.fonts.text).graphvizName }

@@ -29,6 +29,15 @@ struct LayoutSetting {
   var labelRoom = LabelRoom.wide
   /// Whether there is room for other numbers than those that are written.
   var hasRoom = false
+  /// Whether roots have bars, which our own renderers draw; else they have brackets.
+  var barsRoots = true
+
+  /// For readers whose renderers draw no bars.
+  var withoutBars: LayoutSetting {
+    var setting = self
+    setting.barsRoots = false
+    return setting
+  }
 
   fileprivate static let framed = [
     Self(), Self(spread: 1.5), Self(margin: 26), Self(margin: 26, spread: 1.8), Self(margin: 40, spread: 1.3),

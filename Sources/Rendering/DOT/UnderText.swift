@@ -4,7 +4,7 @@ import Graphviz
 extension DOTWriter {
   /// Formulas, caption and legend as one label beneath the drawing.
   var underText: String? {
-    let label = HTMLLabel(palette: palette, sheet: figure.sheet)
+    let label = HTMLLabel(palette: palette, sheet: figure.sheet, barsRoots: setting.barsRoots)
     let sizes = palette.theme.sizes
     var rows: [String] = []
     for formula in figure.formulas { rows.append(label.line(formula, size: sizes.beneath(17))) }
@@ -24,8 +24,11 @@ extension DOTWriter {
     let entries = figure.legend.map { entry in
       Line(entry.sign + [Run("  " + entry.words, role: .muted)])
     }
-    let isWide = figure.kind == .heat || entries.reduce(0) { $0 + $1.characterCount } > 120
-    let cells = entries.map { "<td>\(label.line($0, size: palette.theme.sizes.beneath(14)))</td>" }
+    // What a circuit's colours mean takes a sentence each.
+    let isList = figure.style == .circuit && figure.kind != .heat && entries.count > 1
+    let isWide = isList || figure.kind == .heat || entries.reduce(0) { $0 + $1.characterCount } > 120
+    let start = isList ? "<td align=\"left\">" : "<td>"
+    let cells = entries.map { "\(start)\(label.line($0, size: palette.theme.sizes.beneath(14)))</td>" }
     let rows = isWide ? cells.joined(separator: "</tr><tr>") : cells.joined()
     return label.table("<tr>\(rows)</tr>", padding: figure.kind == .heat ? 1 : isWide ? 2 : 6)
   }
@@ -68,7 +71,7 @@ extension DOTWriter {
 }
 
 extension Run {
-  fileprivate func with(_ text: String) -> Run {
+  func with(_ text: String) -> Run {
     var run = self
     run.text = text
     return run

@@ -178,11 +178,18 @@ extension TextRun {
 
   /// What letters cover, without the room above and below.
   var ink: Rectangle {
-    switch font.script {
+    guard rootDepth == 0 else { return rootedInk }
+    return switch font.script {
     case nil: Rectangle(x: x, y: baseline - 0.72 * size, width: width, height: 0.82 * size)
     case .super: Rectangle(x: x, y: baseline - 0.9 * size, width: width, height: 0.9 * size)
     case .sub: Rectangle(x: x, y: baseline - 0.5 * size, width: width, height: 0.75 * size)
     }
+  }
+
+  /// Up to the bars above.
+  private var rootedInk: Rectangle {
+    let top = (font.script == .super ? 0.9 : 0.72) + Radical.step * Double(rootDepth)
+    return Rectangle(x: x, y: baseline - top * size, width: width, height: (top + 0.12) * size)
   }
 }
 

@@ -35,6 +35,10 @@ struct SVGBody {
   }
 
   private mutating func endLine() {
+    for radical in Radical.all(in: line.runs) {
+      add(radical.shape)
+      line.runs[radical.sign].color = 0
+    }
     if let outlines {
       text += outlines.markup(of: line.runs, palette: &palette)
     } else if !line.runs.isEmpty {
@@ -113,8 +117,8 @@ struct SVGBody {
 }
 
 extension TextRun {
-  /// Kept only for its width.
-  fileprivate var isTransparent: Bool { color & 0xFF == 0 }
+  /// Kept only for its width, or to be found and selected.
+  var isTransparent: Bool { color & 0xFF == 0 }
 }
 
 private func geometry(of shape: Shape) -> String? {

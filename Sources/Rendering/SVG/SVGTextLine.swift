@@ -78,7 +78,7 @@ struct SVGTextLine {
 }
 
 func fill(of run: TextRun, palette: inout SVGPalette) -> String {
-  let fill = palette.attributes(.fill, run.color)
+  let fill = palette.attributes(.fill, run.isTransparent ? nil : run.color)
   return (fill.className.map { " class=\"\($0)\"" } ?? "") + fill.text
 }
 

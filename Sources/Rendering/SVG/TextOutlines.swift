@@ -23,7 +23,7 @@ public struct TextOutlines: Sendable {
   /// One `path` a run.
   func markup(of runs: [TextRun], palette: inout SVGPalette) -> String {
     var markup = ""
-    for run in runs {
+    for run in runs where !run.isTransparent {
       guard let outline = outlines[Self.key(of: run)], !outline.steps.isEmpty else { continue }
       let size = run.font.script == nil ? run.size : run.size * Graphviz.scriptScale
       let origin = Point(x: run.x, y: run.baseline - rise(of: run))

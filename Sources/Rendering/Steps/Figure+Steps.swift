@@ -53,10 +53,12 @@ extension Figure {
       let drawing = try shown.drawing(of: step, layout, options.theme, options.limits)
       let writer = SVGWriter(frame.svgOptions(options, layout.setting))
       return Array(writer.markup(of: drawing, outlines: try options.outlines(of: drawing)).utf8)
-    case .dot: return Array(shown.dot(of: step, options, layout, background: "transparent").utf8)
+    case .dot:
+      let dot = shown.dot(of: step, options, layout.setting.withoutBars, background: "transparent")
+      return Array(dot.utf8)
     case .tex, .mermaid, .json: return try shown.standing(at: step).rendered(as: format, options: options)
     case .png, .webp, .jpg, .gif, .tiff, .bmp, .pdf, .eps, .ps:
-      let dot = shown.dot(of: step, options, layout, background: options.theme.page)
+      let dot = shown.dot(of: step, options, layout.setting.forPictures, background: options.theme.page)
       return try shown.native(format, dot, layout.arrangement, options)
     }
   }
@@ -87,10 +89,10 @@ extension Figure {
   }
 
   private func dot(
-    of step: Int, _ options: RenderingOptions, _ layout: SettledLayout, background: String
+    of step: Int, _ options: RenderingOptions, _ setting: LayoutSetting, background: String
   ) -> String {
     DOTWriter.text(
-      of: self, palette: .theme(options.theme).until(step), setting: layout.setting, background: background,
+      of: self, palette: .theme(options.theme).until(step), setting: setting, background: background,
       rules: .step(step))
   }
 }

@@ -60,7 +60,7 @@ extension HTMLLabel {
 
   private func height(of line: Line, size: Double) -> Int {
     let isText = line.pieces.count == 1 && line.pieces.allSatisfy { if case .runs = $0 { true } else { false } }
-    return isText ? Int((size * 1.4).rounded(.up)) : fractionHeight(size) + 2
+    return isText ? Int((size * 1.4).rounded(.up)) : fractionHeight(line, size) + 2
   }
 }
 
