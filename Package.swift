@@ -61,7 +61,7 @@ let package = Package(
       exclude: ["compare-viewers.html"]),
     .testTarget(name: "PageTests", dependencies: ["ChainRule", "Pages", "TestSupport"]),
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Figures", "Graphviz", "Notation", "Rendering"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Figures", "Graphviz", "Notation", "Rendering", "TestSupport"]),
     .testTarget(name: "ReadmeTests", dependencies: ["ChainRule", "ChainRuleCommand"]),
     .testTarget(name: "CommandTests", dependencies: ["ChainRuleCommand", "TestSupport"]),
     .testTarget(

@@ -29,17 +29,24 @@ extension Role {
   }
 
   public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
-    guard let role = Role(text: text) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "there is no role '\(text)'")
-    }
-    self = role
+    self = try decoder.word("role", Role.init(text:))
   }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(text)
+  }
+}
+
+extension Decoder {
+  /// What one word stands for.
+  fileprivate func word<Meaning>(_ kind: String, _ meaning: (String) -> Meaning?) throws -> Meaning {
+    let container = try singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let found = meaning(text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "there is no \(kind) '\(text)'")
+    }
+    return found
   }
 }
 
@@ -102,12 +109,7 @@ extension ShownNumber.Quantity {
   }
 
   public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
-    guard let quantity = ShownNumber.Quantity(text: text) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "there is no quantity '\(text)'")
-    }
-    self = quantity
+    self = try decoder.word("quantity", ShownNumber.Quantity.init(text:))
   }
 
   public func encode(to encoder: any Encoder) throws {

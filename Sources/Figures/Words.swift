@@ -1,17 +1,9 @@
 import Differentiation
 
 /// Every word a figure shows, in one language.
-struct Words: Sendable {
+struct Words: Wording {
   let language: Language
 
-  func say(_ english: String, _ vietnamese: String) -> String {
-    switch language {
-    case .english: english
-    case .vietnamese: vietnamese
-    }
-  }
-
-  var computationalGraph: String { say("Computational graph of ", "Đồ thị tính toán của ") }
   var valuesOf: String { say("Values of ", "Giá trị của ") }
   var partialsOf: String { say("The partial derivative on every edge of ", "Đạo hàm riêng trên mỗi cạnh của ") }
   var forwardFrom: String { say("Forward mode, seeded at ", "Lượt truyền xuôi, bắt đầu từ ") }
@@ -42,7 +34,6 @@ struct Words: Sendable {
   var factored: String { say("factored: ", "đặt nhân tử chung: ") }
   var tangent: String { say("tangent, carried forward", "đạo hàm tiến, lan truyền xuôi") }
   var adjoint: String { say("adjoint, carried in reverse", "đạo hàm ngược, lan truyền ngược") }
-  var value: String { say("value", "giá trị") }
   func kink(_ below: String, _ above: String) -> String {
     say("kink: left \(below), right \(above)", "điểm gãy: trái \(below), phải \(above)")
   }
@@ -86,8 +77,6 @@ struct Words: Sendable {
   var partialOnEdge: String { say("partial, beside its edge", "đạo hàm riêng, cạnh mũi tên") }
   var statement: String { say("statement", "phép tính") }
   var partials: String { say("partials", "đạo hàm riêng") }
-  var tangentOfRow: String { say("tangent", "đạo hàm tiến") }
-  var adjointOfRow: String { say("adjoint", "đạo hàm ngược") }
   var readDownwards: String { say(", read downwards", ", đọc từ trên xuống") }
   var readUpwards: String { say(", read upwards", ", đọc từ dưới lên") }
 

@@ -1,15 +1,8 @@
 import Figures
 
 /// Every word of a page that no figure says, in one language.
-struct PageWords: Sendable {
+struct PageWords: Wording {
   let language: Language
-
-  private func say(_ english: String, _ vietnamese: String) -> String {
-    switch language {
-    case .english: english
-    case .vietnamese: vietnamese
-    }
-  }
 
   func name(of mode: FigureKind) -> String {
     switch mode {
@@ -27,10 +20,6 @@ struct PageWords: Sendable {
   }
 
   // MARK: Headings and labels
-
-  func graphOf(_ names: String) -> String {
-    say("Computational graph of \(names)", "Đồ thị tính toán của \(names)")
-  }
 
   var drawing: String { say("Drawing", "Hình vẽ") }
   var mode: String { say("Mode", "Cách tính") }
@@ -54,9 +43,6 @@ struct PageWords: Sendable {
   var allSteps: String { say("All steps", "Mọi bước") }
   var node: String { say("node", "nút") }
   var expression: String { say("expression", "biểu thức") }
-  var value: String { say("value", "giá trị") }
-  var tangent: String { say("tangent", "đạo hàm tiến") }
-  var adjoint: String { say("adjoint", "đạo hàm ngược") }
   var input: String { say("input", "đầu vào") }
   func slider(_ name: String) -> String { say("slider for \(name)", "thanh trượt cho \(name)") }
   func valueOf(_ name: String) -> String { say("value of \(name)", "giá trị của \(name)") }

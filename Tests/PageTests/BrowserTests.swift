@@ -1,5 +1,6 @@
 import ChainRule
 import Foundation
+import TestSupport
 import Testing
 
 /// Pages in a browser: what readers, keys and sliders do with them.
@@ -28,7 +29,7 @@ import Testing
   @Test(.enabled(if: Browser.python != nil, "make browser"))
   func `pages do in a browser what they promise`() throws {
     let python = try #require(Browser.python)
-    try Browser.withFolder { folder in
+    try Tool.inFolder { folder in
       func save(_ html: String, _ name: String) throws -> String {
         try Data(html.utf8).write(to: folder.appending(path: name))
         return name
@@ -49,7 +50,7 @@ import Testing
         composites: "network.html", domain: domain, kink: "gates.html")
       try JSONEncoder().encode(cases).write(to: folder.appending(path: "cases.json"))
       let script = Browser.root.appending(path: "Tests/Browser/check_pages.py").path(percentEncoded: false)
-      let run = try Browser.run([python, script, folder.path(percentEncoded: false)])
+      let run = try python.run([script, folder.path(percentEncoded: false)], in: folder)
       #expect(run.status == 0, "\(run.output)")
     }
   }

@@ -15,7 +15,7 @@ extension Page {
       <meta http-equiv="Content-Security-Policy" content="\(policy)">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
-      <title>\(HTMLText.escaped(title))</title>
+      <title>\(escaped(title))</title>
       <style>
       \(themes)
       \(PageStyle.text)
@@ -88,6 +88,6 @@ extension Page {
       if whole.plainText.count <= 60 { return whole }
     }
     let names = plan.outputs.isEmpty ? graph.outputs : plan.outputs
-    return Line(words.graphOf(names.prefix(4).map(\.name).joined(separator: ", ")))
+    return Line(words.computationalGraph + names.prefix(4).map(\.name).joined(separator: ", "))
   }
 }

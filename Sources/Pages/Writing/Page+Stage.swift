@@ -1,5 +1,6 @@
 import ComputationGraph
 import Figures
+import Rendering
 
 /// The drawing, what chooses it, and what goes through its steps.
 extension Page {
@@ -30,7 +31,7 @@ extension Page {
   private func choice(_ id: String, _ label: String, _ nodes: [Graph.Output], _ available: Set<Int>) -> String {
     let order = available.sorted { nodes[$0].node < nodes[$1].node }
     let items = order.map { index in
-      "<option value=\"\(index)\"\(index == 0 ? " selected" : "")>\(HTMLText.escaped(nodes[index].name))</option>"
+      "<option value=\"\(index)\"\(index == 0 ? " selected" : "")>\(escaped(nodes[index].name))</option>"
     }
     return "<label class=\"choice\" data-for=\"\(id)\">\(label) <select id=\"\(id)\">\(items.joined())</select></label>"
   }
