@@ -90,6 +90,8 @@ extension ShownNumber.Quantity {
     case .partial(let arrow): "partial-\(arrow)"
     case .contribution(let arrow): "contribution-\(arrow)"
     case .product(let path): "product-\(path)"
+    case .largest(let place): "largest-\(place)"
+    case .rest(let count): "rest-\(count)"
     case .sumOverPaths: "sum"
     }
   }
@@ -103,6 +105,8 @@ extension ShownNumber.Quantity {
     case ("partial", let arrow?): self = .partial(arrow)
     case ("contribution", let arrow?): self = .contribution(arrow)
     case ("product", let path?): self = .product(path)
+    case ("largest", let place?): self = .largest(place)
+    case ("rest", let count?): self = .rest(count)
     case ("sum", nil): self = .sumOverPaths
     default: return nil
     }

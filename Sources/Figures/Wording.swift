@@ -18,4 +18,9 @@ extension Wording {
   package var value: String { say("value", "giá trị") }
   package var tangentOfRow: String { say("tangent", "đạo hàm tiến") }
   package var adjointOfRow: String { say("adjoint", "đạo hàm ngược") }
+
+  // MARK: Said aloud
+
+  package var spokenTo: String { say("to", "đến") }
+  package var spokenPower: String { say("to the power of", "mũ") }
 }

@@ -99,8 +99,6 @@ struct Words: Wording {
   func pathIs(_ number: Int, _ nodes: String, _ product: String) -> String {
     say("Path \(number): \(nodes), product \(product).", "Đường \(number): \(nodes), tích \(product).")
   }
-  var spokenTo: String { say("to", "đến") }
-  var spokenPower: String { say("to the power of", "mũ") }
   var spokenRoot: String { say("the square root of ", "căn bậc hai của ") }
   var spokenCubeRoot: String { say("the cube root of ", "căn bậc ba của ") }
   func edge(_ tail: String, _ head: String) -> String {

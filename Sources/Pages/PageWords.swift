@@ -29,8 +29,8 @@ struct PageWords: Wording {
   var localRule: String { say("Local rule", "Quy tắc cục bộ") }
   var pointAtNode: String {
     say(
-      "Point at a node, or reach it with the Tab key, for its local rule.",
-      "Trỏ vào một nút, hoặc dùng phím Tab, để xem quy tắc cục bộ của nút đó.")
+      "Point at or tap a node, or reach it with the Tab key, for its local rule.",
+      "Trỏ hoặc chạm vào một nút, hoặc dùng phím Tab, để xem quy tắc cục bộ của nút đó.")
   }
   var clickComposite: String {
     say(
@@ -67,6 +67,23 @@ struct PageWords: Wording {
   var dark: String { say("Dark", "Tối") }
   var light: String { say("Light", "Sáng") }
   var madeBy: String { say("Made by chainrule.", "Tạo bởi chainrule.") }
+
+  func path(_ number: String, _ product: String) -> String {
+    say("Path \(number): product \(product)", "Đường \(number): tích \(product)")
+  }
+
+  // MARK: A worksheet
+
+  var answers: String { say("Your answers", "Câu trả lời của bạn") }
+  var answerHint: String {
+    say(
+      "A number, a product or a fraction such as 1/3. Enter checks it; half a percent off is still right.",
+      "Nhập một số, một tích hoặc phân số như 1/3. Nhấn Enter để kiểm tra; lệch nửa phần trăm vẫn là đúng.")
+  }
+  var onPaper: String { say("on paper", "trên giấy") }
+  var right: String { say("✓ right", "✓ đúng") }
+  var wrong: String { say("✗ not yet", "✗ chưa đúng") }
+  func score(_ right: String, of all: String) -> String { say("\(right) of \(all) right", "Đúng \(right) trên \(all)") }
 
   // MARK: What is wrong at a point
 

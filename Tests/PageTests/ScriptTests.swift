@@ -13,6 +13,13 @@ import Testing
     return run.output.split(separator: "\n")
   }
 
+  @Test(arguments: [PageScript.text, PageScript.sheetText])
+  func `no function of a page takes the name of another`(_ script: String) {
+    let names = script.matches(of: /(?m)^(?:async )?function (\w+)|^const (\w+) =/).compactMap { $0.1 ?? $0.2 }
+    let repeated = Dictionary(grouping: names) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
+    #expect(names.count > 20 && repeated.isEmpty, "\(repeated)")
+  }
+
   @Test(.enabled(if: Tool.node != nil, "no node here"), arguments: [1, 4, 7, 17])
   func `numbers are written as figures write them`(_ precision: Int) throws {
     var random = SplitMix64(seed: 7)

@@ -25,13 +25,15 @@ struct BlankChoice {
     }
   }
 
-  private func kind(of unknown: Unknown) -> Worksheet.Choice {
+  /// None for what is always given.
+  private func kind(of unknown: Unknown) -> Worksheet.Choice? {
     switch unknown {
     case .number(.value): .values
     case .number(.partial): .partials
     case .number(.tangent): .tangents
     case .number(.adjoint), .number(.contribution): .adjoints
     case .number(.sumOverPaths), .number(.product), .product, .factored: .sums
+    case .number(.largest), .number(.rest): nil
     }
   }
 

@@ -23,33 +23,43 @@ extension Page {
       </head>
       <body data-style="\(options.style.rawValue)">
       \(header)
-      <main>
+      <main\(scenes[0].isWide ? " class=\"is-wide\"" : "")>
       <div class="stage">
       \(controls)
       \(drawings)
       \(player)
       </div>
-      <div class="side">
-      \(currentStep)
-      \(localRules)
-      \(inputs)
-      </div>
-      <div class="below">
-      \(table)
-      \(allSteps)
-      </div>
+      \(isSheet ? sheet : beside)
       </main>
       <footer><p>\(words.madeBy)</p></footer>
       <script type="application/json" id="data">\(data)</script>
       <script>
       "use strict";
       \(numbersScript)
-      \(PageScript.text)
+      \(isSheet ? PageScript.sheetText : PageScript.text)
       </script>
       </body>
       </html>
 
       """
+  }
+
+  private var isSheet: Bool { options.kind == .worksheet }
+
+  private var sheet: String { "<div class=\"side\">\n\(answers)\n</div>" }
+
+  private var beside: String {
+    """
+    <div class="side">
+    \(currentStep)
+    \(localRules)
+    \(inputs)
+    </div>
+    <div class="below">
+    \(table)
+    \(allSteps)
+    </div>
+    """
   }
 
   private var title: String { heading.plainText }
@@ -87,7 +97,7 @@ extension Page {
       let whole = graph.typeset(wholeExpressionOf: output)
       if whole.plainText.count <= 60 { return whole }
     }
-    let names = plan.outputs.isEmpty ? graph.outputs : plan.outputs
-    return Line(words.computationalGraph + names.prefix(4).map(\.name).joined(separator: ", "))
+    let outputs = plan.outputs.isEmpty ? graph.outputs : plan.outputs
+    return Line(words.computationalGraph, names: outputs.prefix(4).map(\.name))
   }
 }

@@ -47,13 +47,14 @@ extension Page {
   }
 
   private func sweepRule(_ kind: String, _ word: String, _ rule: Line) -> String {
-    "<p class=\"only-\(kind)\"><span class=\"label\">\(word)</span> \(HTMLText.line(rule))</p>"
+    "<p class=\"only-\(kind)\"><span class=\"label\">\(word)</span> "
+      + "<span class=\"sweep-rule\">\(HTMLText.line(rule))</span></p>"
   }
 
   // MARK: Inputs
 
   var inputs: String {
-    guard let evaluation, !graph.inputs.isEmpty else { return "" }
+    guard let evaluation, hasInputs else { return "" }
     let rows = graph.inputs.enumerated().map { index, input in row(of: input, index, evaluation.values[input.node]) }
     return """
       <section class="card script-only">

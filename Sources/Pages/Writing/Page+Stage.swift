@@ -41,7 +41,10 @@ extension Page {
       "<div class=\"drawing\" data-scene=\"\(index)\" style=\"\(drawn.size)\"\(index == 0 ? "" : " hidden")>\n"
         + "\(drawn.svg)</div>"
     }
-    return "<section class=\"drawings\" aria-label=\"\(words.drawing)\">\n\(parts.joined(separator: "\n"))\n</section>"
+    // Nodes of other pages can be reached with keys, and so can what is scrolled to.
+    let focus = options.kind == .worksheet ? " tabindex=\"0\"" : ""
+    return "<section class=\"drawings\" aria-label=\"\(words.drawing)\"\(focus)>\n"
+      + "\(parts.joined(separator: "\n"))\n</section>"
   }
 
   var player: String {
@@ -55,7 +58,7 @@ extension Page {
       <button type="button" id="end" aria-label="\(words.toEnd)">\(icon("M16 4v12M4 4l9 6-9 6z"))</button>
       <output id="count"></output>
       </div>
-      <p class="hint script-only">\(words.keys)</p>
+      <p class="hint keys script-only">\(words.keys)</p>
       """
   }
 

@@ -2,7 +2,6 @@ import ComputationGraph
 import Differentiation
 import Figures
 import Notation
-import Rendering
 
 /// Every node with its numbers, and every step in words.
 extension Page {
@@ -37,7 +36,7 @@ extension Page {
     _ index: Int, _ kind: String, _ word: String, _ before: String, _ node: Graph.Output, _ after: String = ""
   ) -> String {
     "<span data-\(kind)=\"\(index)\"\(index == 0 ? "" : " hidden")>\(word) "
-      + "<span class=\"formula\">\(before)<i>\(escaped(node.name))</i>\(after)</span></span>"
+      + "<span class=\"formula\">\(before)\(HTMLText.line(Line("", names: [node.name])))\(after)</span></span>"
   }
 
   private var hasDerivatives: Bool { evaluation != nil && !plan.seeds.isEmpty && !plan.outputs.isEmpty }
