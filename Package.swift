@@ -59,10 +59,10 @@ let package = Package(
     .testTarget(
       name: "FiguresTests", dependencies: ["ChainRule", "ChainRuleCommand", "Graphviz", "Rendering", "TestSupport"],
       exclude: ["compare-viewers.html"]),
-    .testTarget(name: "PageTests", dependencies: ["ChainRule", "Pages", "TestSupport"]),
+    .testTarget(name: "PageTests", dependencies: ["ChainRule", "ChainRuleCommand", "Pages", "TestSupport"]),
     .testTarget(name: "GraphvizTests", dependencies: ["Graphviz"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Figures", "Graphviz", "Notation", "Rendering"]),
-    .testTarget(name: "ReadmeTests", dependencies: ["ChainRule", "ChainRuleCommand"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Figures", "Graphviz", "Notation", "Rendering", "TestSupport"]),
+    .testTarget(name: "ReadmeTests", dependencies: ["ChainRule", "ChainRuleCommand", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["ChainRuleCommand", "TestSupport"]),
     .testTarget(
       name: "SourceCodeTests",

@@ -1,12 +1,12 @@
 import ChainRule
 
 extension DrawCommand {
-  /// A page with the figure, that recomputes its numbers.
-  func page() throws -> [UInt8] {
-    if figure.figure == .worksheet {
-      throw CommandFailure.usage("a page shows every number: draw a worksheet as a picture")
+  /// A page with the figure, that recomputes its numbers, or checks the answers to its worksheet.
+  func page(of loaded: LoadedProgram) throws -> [UInt8] {
+    if sheet.key == "only" {
+      throw CommandFailure.usage("a page tells right answers from wrong: draw the key of a worksheet as a picture")
     }
-    let (loaded, options) = try asked()
+    let options = try options(loaded, isKey: false)
     let rendering = RenderingOptions(salt: rendering.salt, secondsPerStep: rendering.stepSeconds ?? 2)
     let page: Page
     do {
@@ -15,8 +15,9 @@ extension DrawCommand {
       throw CommandFailure(error)
     } catch .layout(let error) {
       throw CommandFailure(error)
-    } catch .program(let errors) {
-      throw CommandFailure.program(errors)
+    } catch .nothingToCheck {
+      throw CommandFailure.usage(
+        "a page checks numbers, and this worksheet asks for none: give every input a value, or draw it as a picture")
     }
     for remark in page.remarks { output.remark(remark) }
     return Array(page.html.utf8)

@@ -39,8 +39,12 @@ struct DrawCommand: ParsableCommand {
     }
     let keyOutput = try sheet.keyOutput(beside: output)
     if let keyOutput { try rendering.check(keyOutput) }
-    if rendering.isPage(output) { return try output.write(bytes: page()) }
     let loaded = try loaded()
+    if rendering.isPage(output) {
+      let page = try page(of: loaded)
+      if let keyOutput { try rendering.write(try described(loaded, isKey: true), to: keyOutput) }
+      return try output.write(bytes: page)
+    }
     let figure = try described(loaded)
     for remark in figure.remarks { output.remark(remark) }
     if rendering.printsAlternative { return try output.write(bytes: Array((figure.description + "\n").utf8)) }
@@ -69,12 +73,7 @@ struct DrawCommand: ParsableCommand {
   }
 
   /// What is drawn, and how.
-  func asked() throws -> (LoadedProgram, FigureOptions) {
-    let loaded = try loaded()
-    return (loaded, try options(loaded, isKey: false))
-  }
-
-  private func options(_ loaded: LoadedProgram, isKey: Bool) throws -> FigureOptions {
+  func options(_ loaded: LoadedProgram, isKey: Bool) throws -> FigureOptions {
     if figure.figure != .graph { loaded.notes.forEach(output.remark) }
     let names = KnownNames(of: loaded.graph)
     var options = figure.options

@@ -104,19 +104,11 @@ extension Figure {
     _ paths: PathLabels?, _ prefix: String
   ) {
     let isLabelled = [.partials, .paths, .heat].contains(context.options.kind)
-    var arrow = Arrow(
+    let arrow = Arrow(
       id: "\(prefix)e\(index)", from: wire, to: gate, label: isLabelled ? context.arrowLabel(index) : nil, role: .ink,
       isCarrying: false, hasHead: false, tooltip: context.tooltip(arc),
       standsFor: context.presentation.isFolded ? arc.edgeCount : nil, step: sweep?.step(of: arc))
-    guard let paths, !paths.paths(through: index).isEmpty else { return arrows.append(arrow) }
-    for path in paths.paths(through: index) {
-      arrow.id = "\(prefix)e\(index)p\(path)"
-      arrow.role = .path(path)
-      arrow.isCarrying = true
-      arrow.label = paths.label(index, path: path)
-      arrow.step = paths.step(of: path)
-      arrows.append(arrow)
-    }
+    append(arrow, index, paths)
   }
 }
 

@@ -45,15 +45,7 @@ extension Figure {
       arrow.role = sweep.role
       arrow.isCarrying = true
     }
-    guard let paths, !paths.paths(through: index).isEmpty else { return arrows.append(arrow) }
-    for path in paths.paths(through: index) {
-      arrow.id = "\(prefix)e\(index)p\(path)"
-      arrow.role = .path(path)
-      arrow.isCarrying = true
-      arrow.label = paths.label(index, path: path)
-      arrow.step = paths.step(of: path)
-      arrows.append(arrow)
-    }
+    append(arrow, index, paths)
   }
 }
 

@@ -88,6 +88,22 @@ struct PathLabels {
   }
 }
 
+extension Figure {
+  /// An arrow, or beside each other one for each path that takes it.
+  mutating func append(_ arrow: Arrow, _ index: Int, _ paths: PathLabels?) {
+    guard let paths, !paths.paths(through: index).isEmpty else { return arrows.append(arrow) }
+    for path in paths.paths(through: index) {
+      var arrow = arrow
+      arrow.id += "p\(path)"
+      arrow.role = .path(path)
+      arrow.isCarrying = true
+      arrow.label = paths.label(index, path: path)
+      arrow.step = paths.step(of: path)
+      arrows.append(arrow)
+    }
+  }
+}
+
 extension Presentation {
   /// Every path between two vertices as arcs, in the order of the arcs; nil where there are more than `limit`.
   func paths(from source: NodeID, to target: NodeID, limit: Int) -> [[Int]]? {

@@ -79,26 +79,27 @@ extension FigureContext {
   /// The largest contributions and the rest as one term.
   func sumOfLargest(from source: NodeID, to target: NodeID) -> [Line] {
     guard let evaluation else { return [] }
+    let lead = derivative(of: target, by: source, role: .ink)
     guard canListLargestPaths else {
       let sum = evaluation.adjoints(of: target)[source]
-      return [Line([derivative(of: target, by: source, role: .ink), .runs(equals(.ink) + number(sum))])]
+      return [Line([lead, .runs(equals(.ink) + number(sum, .sumOverPaths))])]
     }
     let paths = evaluation.paths(from: source, to: target)
     let largest = paths.largest(5).map(\.product)
     let count = paths.count
     let sum = paths.sum
     var terms: [[Piece]] = largest.enumerated().map { index, product in
-      [.runs((index > 0 ? [Run(" + ")] : []) + typesetter.factor(product, isFirst: index == 0))]
+      let factor = factor(product, .largest(index + 1), isFirst: index == 0, role: .ink)
+      return [.runs((index > 0 ? [Run(" + ")] : []) + factor)]
     }
     if count <= BigUInt(largest.count) {
-      let end = count > 1 ? equals(.ink) + number(sum) : []
-      return wrapped(terms, end: count.isZero ? number(sum) : end, lead: derivative(of: target, by: source, role: .ink))
+      let end = number(sum, .sumOverPaths)
+      return wrapped(terms, end: count.isZero ? end : count > 1 ? equals(.ink) + end : [], lead: lead)
     }
-    let rest = typesetter.factor(sum - largest.reduce(0, +), isFirst: false)
+    let rest = factor(sum - largest.reduce(0, +), .rest(largest.count), isFirst: false, role: .ink)
     let others = Run(" " + words.furtherPaths(digits(count - BigUInt(largest.count))), role: .muted)
     terms.append([.runs([Run(" + ")] + rest + [others])])
-    return wrapped(
-      terms, end: equals(.ink) + number(sum, .sumOverPaths), lead: derivative(of: target, by: source, role: .ink))
+    return wrapped(terms, end: equals(.ink) + number(sum, .sumOverPaths), lead: lead)
   }
 
   /// A count in full, or as a power of ten where it has no end.

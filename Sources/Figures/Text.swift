@@ -57,6 +57,10 @@ public struct ShownNumber: Sendable, Hashable, Codable {
     case contribution(Int)
     /// Of the partials along the path with this number.
     case product(Int)
+    /// The product with this place among those of all paths by size, from 1.
+    case largest(Int)
+    /// The sum over paths without so many of the largest products.
+    case rest(Int)
     case sumOverPaths
   }
 

@@ -29,17 +29,24 @@ extension Role {
   }
 
   public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
-    guard let role = Role(text: text) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "there is no role '\(text)'")
-    }
-    self = role
+    self = try decoder.word("role", Role.init(text:))
   }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(text)
+  }
+}
+
+extension Decoder {
+  /// What one word stands for.
+  fileprivate func word<Meaning>(_ kind: String, _ meaning: (String) -> Meaning?) throws -> Meaning {
+    let container = try singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let found = meaning(text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "there is no \(kind) '\(text)'")
+    }
+    return found
   }
 }
 
@@ -83,6 +90,8 @@ extension ShownNumber.Quantity {
     case .partial(let arrow): "partial-\(arrow)"
     case .contribution(let arrow): "contribution-\(arrow)"
     case .product(let path): "product-\(path)"
+    case .largest(let place): "largest-\(place)"
+    case .rest(let count): "rest-\(count)"
     case .sumOverPaths: "sum"
     }
   }
@@ -96,18 +105,15 @@ extension ShownNumber.Quantity {
     case ("partial", let arrow?): self = .partial(arrow)
     case ("contribution", let arrow?): self = .contribution(arrow)
     case ("product", let path?): self = .product(path)
+    case ("largest", let place?): self = .largest(place)
+    case ("rest", let count?): self = .rest(count)
     case ("sum", nil): self = .sumOverPaths
     default: return nil
     }
   }
 
   public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
-    guard let quantity = ShownNumber.Quantity(text: text) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "there is no quantity '\(text)'")
-    }
-    self = quantity
+    self = try decoder.word("quantity", ShownNumber.Quantity.init(text:))
   }
 
   public func encode(to encoder: any Encoder) throws {

@@ -1,17 +1,9 @@
 import Differentiation
 
 /// Every word a figure shows, in one language.
-struct Words: Sendable {
+struct Words: Wording {
   let language: Language
 
-  func say(_ english: String, _ vietnamese: String) -> String {
-    switch language {
-    case .english: english
-    case .vietnamese: vietnamese
-    }
-  }
-
-  var computationalGraph: String { say("Computational graph of ", "Đồ thị tính toán của ") }
   var valuesOf: String { say("Values of ", "Giá trị của ") }
   var partialsOf: String { say("The partial derivative on every edge of ", "Đạo hàm riêng trên mỗi cạnh của ") }
   var forwardFrom: String { say("Forward mode, seeded at ", "Lượt truyền xuôi, bắt đầu từ ") }
@@ -42,7 +34,6 @@ struct Words: Sendable {
   var factored: String { say("factored: ", "đặt nhân tử chung: ") }
   var tangent: String { say("tangent, carried forward", "đạo hàm tiến, lan truyền xuôi") }
   var adjoint: String { say("adjoint, carried in reverse", "đạo hàm ngược, lan truyền ngược") }
-  var value: String { say("value", "giá trị") }
   var valueAboveWire: String { say("value, above the wire", "giá trị, phía trên dây") }
   var tangentBelowWire: String {
     say("tangent, carried forward, below the wire", "đạo hàm tiến, lan truyền xuôi, phía dưới dây")
@@ -95,8 +86,6 @@ struct Words: Sendable {
   var partialOnEdge: String { say("partial, beside its edge", "đạo hàm riêng, cạnh mũi tên") }
   var statement: String { say("statement", "phép tính") }
   var partials: String { say("partials", "đạo hàm riêng") }
-  var tangentOfRow: String { say("tangent", "đạo hàm tiến") }
-  var adjointOfRow: String { say("adjoint", "đạo hàm ngược") }
   var readDownwards: String { say(", read downwards", ", đọc từ trên xuống") }
   var readUpwards: String { say(", read upwards", ", đọc từ dưới lên") }
 
@@ -119,8 +108,6 @@ struct Words: Sendable {
   func pathIs(_ number: Int, _ nodes: String, _ product: String) -> String {
     say("Path \(number): \(nodes), product \(product).", "Đường \(number): \(nodes), tích \(product).")
   }
-  var spokenTo: String { say("to", "đến") }
-  var spokenPower: String { say("to the power of", "mũ") }
   var spokenRoot: String { say("the square root of ", "căn bậc hai của ") }
   var spokenCubeRoot: String { say("the cube root of ", "căn bậc ba của ") }
   func edge(_ tail: String, _ head: String) -> String {

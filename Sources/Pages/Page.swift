@@ -1,12 +1,11 @@
 import ComputationGraph
 import Differentiation
 import Figures
-import Notation
 import Rendering
 import Reports
 
 /// A page for a lecture: the drawings of a program, a sweep step by step, every number in a table, and inputs that
-/// readers move.
+/// readers move. Of a worksheet: fields for the blanks, which tell right from wrong.
 ///
 /// One file that asks for nothing else and needs no network; without JavaScript it shows the end of the sweep. The
 /// bytes are the same on every machine.
@@ -21,6 +20,8 @@ public struct Page: Sendable {
   let scenes: [DrawnScene]
   /// For each choice of opened composites.
   let drawnGraphs: [DrawnGraph]
+  /// Of a worksheet, for each of its blanks.
+  let questions: [SheetQuestion]
   /// What was chosen where nobody had asked for one thing, for whoever ordered the page.
   public let remarks: [String]
 
@@ -45,6 +46,7 @@ public struct Page: Sendable {
     }
     self.scenes = scenes
     drawnGraphs = try Self.drawnGraphs(plan, graph, evaluation, options)
+    questions = try Self.questions(plan, graph, evaluation, options)
     remarks = options.kind == .steps ? [] : first.remarks
   }
 
@@ -63,7 +65,7 @@ public struct Page: Sendable {
     var rendering = rendering
     rendering.isInline = true
     rendering.isMarked = true
-    rendering.hasRoom = evaluation != nil && !graph.inputs.isEmpty
+    rendering.hasRoom = evaluation != nil && hasInputs(graph, figure)
     rendering.theme = .auto
     rendering.salt += " \(scene.mode.rawValue) \(scene.seed) \(scene.output) \(scene.variant)"
     do {
@@ -73,6 +75,30 @@ public struct Page: Sendable {
       throw .layout(error)
     }
   }
+
+  /// A worksheet asks for one number at least, for symbols are not checked.
+  private static func questions(
+    _ plan: ScenePlan, _ graph: Graph, _ evaluation: Evaluation?, _ options: FigureOptions
+  ) throws(PageError) -> [SheetQuestion] {
+    guard options.kind == .worksheet else { return [] }
+    let questions: [SheetQuestion]
+    do {
+      let asked = plan.figureOptions(of: plan.scenes[0], options)
+      questions = try graph.sheetQuestions(options: asked, evaluation: evaluation)
+    } catch {
+      throw .figure(error)
+    }
+    if questions.allSatisfy({ $0.quantity == nil }) { throw .nothingToCheck }
+    return questions
+  }
+
+  /// Whether readers can move inputs: colours of sizes, and what is said of folded nodes, do not follow numbers.
+  private static func hasInputs(_ graph: Graph, _ figure: Figure) -> Bool {
+    let isFolded = figure.boxes.contains { $0.standsFor != nil }
+    return !graph.inputs.isEmpty && !isFolded && ![.heat, .worksheet].contains(figure.kind)
+  }
+
+  var hasInputs: Bool { scenes.allSatisfy { Self.hasInputs(graph, $0.figure) } }
 
   private static func drawnGraphs(
     _ plan: ScenePlan, _ graph: Graph, _ evaluation: Evaluation?, _ options: FigureOptions
@@ -100,6 +126,12 @@ struct DrawnScene: Sendable {
   /// Its size in CSS pixels, as custom properties.
   var size: String { "--width:\(attribute("width"));--height:\(attribute("height"))" }
 
+  /// Whether it wants the whole width of a screen, as long circuits do.
+  var isWide: Bool {
+    guard let width = Double(attribute("width")), let height = Double(attribute("height")) else { return false }
+    return width > 1000 && width > 1.5 * height
+  }
+
   private func attribute(_ name: String) -> String {
     svg.firstRange(of: " \(name)=\"").map { String(svg[$0.upperBound...].prefix { $0 != "\"" }) } ?? "600"
   }
@@ -109,5 +141,6 @@ struct DrawnScene: Sendable {
 public enum PageError: Error, Sendable {
   case figure(FigureError)
   case layout(LayoutError)
-  case program(SourceErrors)
+  /// A worksheet that asks for symbols alone.
+  case nothingToCheck
 }

@@ -20,6 +20,8 @@ enum PageStyle {
     .side{display:flex;flex-direction:column;gap:1rem;min-width:0}
     .below{grid-column:1/-1;display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:2rem;margin-top:.5rem}
     .below>:only-child{grid-column:1/-1}
+    .is-wide{grid-template-columns:minmax(0,1fr)}
+    .is-wide .side{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(19rem,100%),1fr));align-items:start}
     .card{padding:1rem 1.15rem;border:1px solid var(--edge);border-radius:.75rem;background:var(--card)}
     .card p{margin:0 0 .45rem}
     .card p:last-child{margin-bottom:0}
@@ -36,7 +38,7 @@ enum PageStyle {
     .modes{display:flex;margin:0;padding:0;border:1px solid var(--chainrule-line);border-radius:.5rem}
     .modes legend{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
     .modes input{position:absolute;opacity:0}
-    .modes span{display:block;padding:.45rem 1rem;cursor:pointer;border-radius:.4rem}
+    .modes span{display:block;padding:.45rem 1rem;text-align:center;white-space:nowrap;cursor:pointer;border-radius:.4rem}
     .modes :checked+span{background:var(--chainrule-ink);color:var(--chainrule-background)}
     .modes :focus-visible+span{outline:3px solid var(--chainrule-forward);outline-offset:2px}
     .player{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center}
@@ -48,6 +50,8 @@ enum PageStyle {
     .input{display:grid;grid-template-columns:minmax(1.5rem,auto) minmax(0,1fr) 6.5rem;gap:.75rem;align-items:center}
     .input label{font:1.25rem/1 var(--math);min-width:1.75rem}
     .input input{width:100%;min-width:0}
+    input[type=number]{appearance:textfield;padding:.3rem .6rem}
+    input[type=number]::-webkit-inner-spin-button{display:none}
     input[type=range]{accent-color:var(--chainrule-forward);min-height:2rem}
     #message:empty{display:none}
     #message{color:var(--chainrule-kink)}
@@ -55,12 +59,24 @@ enum PageStyle {
     #step .words{font-size:1.125rem}
     #step .math{font-size:1.3rem}
     #rule{min-height:5rem}
+    .answers{list-style:none;margin:0 0 .75rem;padding:0;display:grid;gap:.6rem 2.5rem;
+      grid-template-columns:repeat(auto-fill,minmax(min(18rem,100%),1fr))}
+    .answers li,.answers .field{display:flex;flex-wrap:wrap;gap:.4rem .75rem;align-items:center}
+    .answers .math{flex:1 0 auto;font-size:1.2rem}
+    .answers .field{flex:0 0 auto;flex-wrap:nowrap}
+    .answers input{width:6.5rem;min-height:2.5rem;padding:.3rem .6rem;border:1px solid var(--chainrule-line);
+      border-radius:.5rem;background:var(--chainrule-background)}
+    .verdict,.answers .hint{min-width:6.25rem;white-space:nowrap}
+    .answers input[aria-invalid=false]{border-color:var(--chainrule-value)}
+    .answers input[aria-invalid=true]{border-color:var(--chainrule-kink)}
+    [aria-invalid=false]~.verdict{color:var(--chainrule-value)}
+    [aria-invalid=true]~.verdict{color:var(--chainrule-kink)}
     .label{font:.8125rem/1 system-ui,sans-serif;color:var(--chainrule-muted);margin-right:.35rem}
     .scroll{overflow-x:auto}
     table{border-collapse:collapse;width:100%}
     th,td{padding:.4rem .9rem .4rem 0;text-align:left;border-bottom:1px solid var(--edge);white-space:nowrap}
-    thead th{font-size:.875rem;font-weight:400;color:var(--chainrule-muted);vertical-align:bottom}
-    thead .formula{display:block}
+    thead th{font-size:.875rem;font-weight:400;color:var(--chainrule-muted);vertical-align:bottom;white-space:normal}
+    thead .formula{display:block;white-space:nowrap}
     tbody th,tbody td{font:400 1.125rem/1.4 var(--math)}
     th.value,td.value,th.forward,td.forward,th.reverse,td.reverse{text-align:right}
     td .muted{font:.875rem/1 system-ui,sans-serif}
@@ -143,15 +159,18 @@ enum PageStyle {
   private static let small = #"""
     @media (max-width:60rem){
       main,.below{grid-template-columns:minmax(0,1fr)}
-      .drawing svg{min-width:calc(var(--width)*.62px);max-height:none}
+      /* What fits at half its size is shown whole; what does not scrolls, larger. */
+      .drawing svg{min-width:min(calc(var(--width)*.62px),calc((var(--width)*.5px - 100%)*999));max-height:none}
       .below{gap:1.5rem}
     }
     @media (max-width:30rem){
-      .drawings{padding:.5rem;margin:0 -.5rem}
+      .drawings{padding:.5rem .25rem;margin:0 -.5rem}
+      .modes span{padding:.45rem .7rem}
       .player button{padding:.3rem .5rem}
       #count{margin-left:0;width:100%}
       .input{grid-template-columns:minmax(1.5rem,auto) minmax(0,1fr) 5.5rem}
     }
+    @media (hover:none){.keys{display:none}}
     @media print{
       .script-only,footer{display:none!important}
       body{max-width:none;padding:0}

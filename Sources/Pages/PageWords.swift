@@ -1,15 +1,8 @@
 import Figures
 
 /// Every word of a page that no figure says, in one language.
-struct PageWords: Sendable {
+struct PageWords: Wording {
   let language: Language
-
-  private func say(_ english: String, _ vietnamese: String) -> String {
-    switch language {
-    case .english: english
-    case .vietnamese: vietnamese
-    }
-  }
 
   func name(of mode: FigureKind) -> String {
     switch mode {
@@ -28,10 +21,6 @@ struct PageWords: Sendable {
 
   // MARK: Headings and labels
 
-  func graphOf(_ names: String) -> String {
-    say("Computational graph of \(names)", "Đồ thị tính toán của \(names)")
-  }
-
   var drawing: String { say("Drawing", "Hình vẽ") }
   var mode: String { say("Mode", "Cách tính") }
   var seed: String { say("from", "từ") }
@@ -40,8 +29,8 @@ struct PageWords: Sendable {
   var localRule: String { say("Local rule", "Quy tắc cục bộ") }
   var pointAtNode: String {
     say(
-      "Point at a node, or reach it with the Tab key, for its local rule.",
-      "Trỏ vào một nút, hoặc dùng phím Tab, để xem quy tắc cục bộ của nút đó.")
+      "Point at or tap a node, or reach it with the Tab key, for its local rule.",
+      "Trỏ hoặc chạm vào một nút, hoặc dùng phím Tab, để xem quy tắc cục bộ của nút đó.")
   }
   var clickComposite: String {
     say(
@@ -54,9 +43,6 @@ struct PageWords: Sendable {
   var allSteps: String { say("All steps", "Mọi bước") }
   var node: String { say("node", "nút") }
   var expression: String { say("expression", "biểu thức") }
-  var value: String { say("value", "giá trị") }
-  var tangent: String { say("tangent", "đạo hàm tiến") }
-  var adjoint: String { say("adjoint", "đạo hàm ngược") }
   var input: String { say("input", "đầu vào") }
   func slider(_ name: String) -> String { say("slider for \(name)", "thanh trượt cho \(name)") }
   func valueOf(_ name: String) -> String { say("value of \(name)", "giá trị của \(name)") }
@@ -81,6 +67,23 @@ struct PageWords: Sendable {
   var dark: String { say("Dark", "Tối") }
   var light: String { say("Light", "Sáng") }
   var madeBy: String { say("Made by chainrule.", "Tạo bởi chainrule.") }
+
+  func path(_ number: String, _ product: String) -> String {
+    say("Path \(number): product \(product)", "Đường \(number): tích \(product)")
+  }
+
+  // MARK: A worksheet
+
+  var answers: String { say("Your answers", "Câu trả lời của bạn") }
+  var answerHint: String {
+    say(
+      "A number, a product or a fraction such as 1/3. Enter checks it; half a percent off is still right.",
+      "Nhập một số, một tích hoặc phân số như 1/3. Nhấn Enter để kiểm tra; lệch nửa phần trăm vẫn là đúng.")
+  }
+  var onPaper: String { say("on paper", "trên giấy") }
+  var right: String { say("✓ right", "✓ đúng") }
+  var wrong: String { say("✗ not yet", "✗ chưa đúng") }
+  func score(_ right: String, of all: String) -> String { say("\(right) of \(all) right", "Đúng \(right) trên \(all)") }
 
   // MARK: What is wrong at a point
 

@@ -36,7 +36,8 @@ struct ScenePlan: Sendable {
     let hasDerivatives = !seeds.isEmpty && !outputs.isEmpty
     modes = isStepwise && hasDerivatives ? [first] + [.forward, .reverse, .paths].filter { $0 != first } : [first]
     let choices = Self.choices(modes, seeds.count, outputs.count)
-    let few = OpeningVariants(of: graph, opened: opened)
+    let all = OpeningVariants(of: graph, opened: opened)
+    let few = options.kind == .worksheet ? all.limited(to: 1) : all
     let limit = max(Self.limit / max(1, graph.nodeCount / 12), 3 * modes.count)
     variants = few.sets.count * modes.count <= limit ? few : few.limited(to: 3)
     let most = max(modes.count, limit / variants.sets.count)
@@ -76,8 +77,9 @@ struct ScenePlan: Sendable {
       options.kind = .steps
       options.sweep = sweep
     }
-    if scene.mode.hasSeed, !seeds.isEmpty { options.variables = [seeds[scene.seed]] }
-    if scene.mode.hasOutput, !outputs.isEmpty { options.outputs = [outputs[scene.output]] }
+    let shown = scene.mode == .worksheet ? options.worksheet.base.kind : scene.mode
+    if shown.hasSeed, !seeds.isEmpty { options.variables = [seeds[scene.seed]] }
+    if shown.hasOutput, !outputs.isEmpty { options.outputs = [outputs[scene.output]] }
     return options
   }
 }

@@ -52,26 +52,3 @@ package enum LatexName {
     "log2": "\\log_2", "log10": "\\log_{10}", "min": "\\min", "max": "\\max", "sigmoid": "\\sigma",
   ]
 }
-
-extension String {
-  /// As text: with what LaTeX would take for a command made harmless.
-  var inLatex: String {
-    var text = ""
-    for character in self {
-      switch character {
-      case "&", "%", "$", "#", "_", "{", "}": text += "\\\(character)"
-      case "∂": text += "$\\partial$"
-      case "→": text += "$\\to$"
-      case "∞": text += "$\\infty$"
-      case "≈": text += "$\\approx$"
-      case "×": text += "$\\times$"
-      case "·": text += "$\\cdot$"
-      case "−": text += "$-$"
-      case "<", ">": text += "$\(character)$"
-      case "^": text += "\\^{}"
-      default: text.append(character)
-      }
-    }
-    return text
-  }
-}

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// What a run of the built `chainrule` came to.
 struct Run {
@@ -13,12 +14,12 @@ enum Command {
   static func run(_ arguments: String...) throws -> Run { try run(arguments) }
 
   static func run(_ arguments: [String], input: Data = Data(), environment: [String: String] = [:]) throws -> Run {
-    try launch(executable, arguments, input, environment)
+    try launch(BuiltProducts.chainrule, arguments, input, environment)
   }
 
   /// A pipeline or redirection that only a shell can make; `$CHAINRULE` is the executable.
   static func shell(_ script: String) throws -> Run {
-    let variables = ["CHAINRULE": executable.path(percentEncoded: false)]
+    let variables = ["CHAINRULE": BuiltProducts.chainrule.path(percentEncoded: false)]
     return try launch(URL(filePath: "/bin/bash"), ["-c", script], Data(), variables)
   }
 
@@ -26,7 +27,7 @@ enum Command {
   private static func launch(
     _ executable: URL, _ arguments: [String], _ input: Data, _ variables: [String: String]
   ) throws -> Run {
-    try withTemporaryDirectory { directory in
+    try Tool.inFolder { directory in
       let process = Process()
       process.executableURL = executable
       process.arguments = arguments
@@ -43,19 +44,4 @@ enum Command {
       return Run(status: isExit ? process.terminationStatus : -1, output: texts[1], errors: texts[2])
     }
   }
-
-  private static let executable: URL = {
-    let arguments = CommandLine.arguments + [Bundle.main.executableURL?.path(percentEncoded: false) ?? ""]
-    let bundle = arguments.first { $0.contains(".xctest") } ?? CommandLine.arguments[0]
-    var folder = URL(filePath: bundle).deletingLastPathComponent()
-    while folder.path().contains(".xctest") { folder.deleteLastPathComponent() }
-    return folder.appending(path: "chainrule")
-  }()
-}
-
-func withTemporaryDirectory<T>(_ body: (URL) throws -> T) throws -> T {
-  let directory = FileManager.default.temporaryDirectory.appending(path: "chainrule-tests-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: directory) }
-  return try body(directory)
 }

@@ -6,7 +6,7 @@ struct CompareTests {
   private static let olah = ExitStatusTests.olah
 
   @Test func `the format follows the file's ending`() throws {
-    try withTemporaryDirectory { directory in
+    try Tool.inFolder { directory in
       let file = directory.appending(path: "ledger.json").path(percentEncoded: false)
       #expect(try Command.run(["compare"] + Self.olah + ["-o", file]).output.isEmpty)
       let written = try String(contentsOfFile: file, encoding: .utf8)

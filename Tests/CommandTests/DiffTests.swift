@@ -27,7 +27,7 @@ struct DiffTests {
     ("json", "{"), ("mml", "<math xmlns="), ("tex", "\\["), ("md", "`∂"), ("txt", "∂"), ("mathml", "<math"),
   ])
   func `the format follows the ending`(_ ending: String, _ beginning: String) throws {
-    try withTemporaryDirectory { directory in
+    try Tool.inFolder { directory in
       let file = directory.appending(path: "out." + ending)
       let run = try Command.run(["diff"] + Self.olah + ["-o", file.path(percentEncoded: false)])
       #expect(run.status == 0 && run.output.isEmpty)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ChainRuleCommand
@@ -13,7 +14,7 @@ struct DrawFormatTests {
     ("mermaid", "---\n"), ("ps", "%!PS"), ("pdf", "%PDF"),
   ])
   func `the ending says the format`(_ ending: String, _ beginning: String) throws {
-    try withTemporaryDirectory { directory in
+    try Tool.inFolder { directory in
       let file = directory.appending(path: "out." + ending)
       let run = try Command.run(Self.program + ["-o", file.path(percentEncoded: false)])
       #expect(run.status == 0)
@@ -22,7 +23,7 @@ struct DrawFormatTests {
   }
 
   @Test func `a pair is a light and a dark file`() throws {
-    try withTemporaryDirectory { directory in
+    try Tool.inFolder { directory in
       let file = directory.appending(path: "figure.svg")
       #expect(try Command.run(Self.program + ["--pair", "-o", file.path(percentEncoded: false)]).status == 0)
       for (name, theme) in [("figure.svg", "light"), ("figure~dark.svg", "dark")] {

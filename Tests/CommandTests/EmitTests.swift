@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 struct EmitTests {
@@ -8,7 +9,7 @@ struct EmitTests {
     ("f.c", "double "), ("f.swift", "func "), ("f.py", "def "), ("f.js", "function "), ("F.MJS", "function "),
   ])
   func `the language follows the ending`(_ name: String, _ word: String) throws {
-    try withTemporaryDirectory { directory in
+    try Tool.inFolder { directory in
       let file = directory.appending(path: name)
       let run = try Command.run(["emit"] + Self.olah + ["-o", file.path(percentEncoded: false)])
       #expect(run.status == 0 && run.output.isEmpty && run.errors.isEmpty)
@@ -18,7 +19,7 @@ struct EmitTests {
   }
 
   @Test func `the asked language beats the ending`() throws {
-    try withTemporaryDirectory { directory in
+    try Tool.inFolder { directory in
       let path = directory.appending(path: "f.c").path(percentEncoded: false)
       #expect(try Command.run(["emit"] + Self.olah + ["-o", path, "--lang", "python"]).status == 0)
       let code = try String(contentsOfFile: path, encoding: .utf8)

@@ -48,7 +48,7 @@ struct HostileProgramTests {
 
   @Test(arguments: giants + mutants)
   func `ends in a result or in errors, and never in half a file`(_ hostile: Hostile) throws {
-    try withTemporaryDirectory { directory in
+    try Tool.inFolder { directory in
       let file = directory.appending(path: "out.json")
       let path = file.path(percentEncoded: false)
       let run = try Command.run(["eval", "-", "-o", path], input: hostile.bytes)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 struct OutputTests {
@@ -14,7 +15,7 @@ struct OutputTests {
     ("json", "{"), ("csv", "quantity,"), ("md", "**Nodes**"), ("tex", "% Nodes"), ("txt", "Nodes\n"), ("", "Nodes\n"),
   ])
   func `the format follows the ending`(_ ending: String, _ beginning: String) throws {
-    try withTemporaryDirectory { directory in
+    try Tool.inFolder { directory in
       let file = directory.appending(path: ending.isEmpty ? "out" : "out." + ending)
       let run = try Command.run(program + ["-o", file.path(percentEncoded: false)])
       #expect(run.status == 0 && run.output.isEmpty)
@@ -23,7 +24,7 @@ struct OutputTests {
   }
 
   @Test func `the asked format beats the ending`() throws {
-    try withTemporaryDirectory { directory in
+    try Tool.inFolder { directory in
       let file = directory.appending(path: "out.txt")
       _ = try Command.run(program + ["-o", file.path(percentEncoded: false), "--format", "json"])
       #expect(try text(file).hasPrefix("{"))
@@ -31,7 +32,7 @@ struct OutputTests {
   }
 
   @Test func `standard output is the same as a file`() throws {
-    try withTemporaryDirectory { directory in
+    try Tool.inFolder { directory in
       let file = directory.appending(path: "out.json")
       _ = try Command.run(program + ["-o", file.path(percentEncoded: false)])
       #expect(try Command.run(program + ["-o", "-", "--format", "json"]).output == text(file))
@@ -39,7 +40,7 @@ struct OutputTests {
   }
 
   @Test func `a failure leaves the old file as it was and nothing else`() throws {
-    try withTemporaryDirectory { directory in
+    try Tool.inFolder { directory in
       let file = directory.appending(path: "out.json")
       try Data("old".utf8).write(to: file)
       let run = try Command.run("eval", "-e", "y = log(x", "-o", file.path(percentEncoded: false))
@@ -50,7 +51,7 @@ struct OutputTests {
   }
 
   @Test func `a new file takes the old one's place and rights, and no other file stays`() throws {
-    try withTemporaryDirectory { directory in
+    try Tool.inFolder { directory in
       let file = directory.appending(path: "out.json")
       try Data("old".utf8).write(to: file)
       let path = file.path(percentEncoded: false)
@@ -64,7 +65,7 @@ struct OutputTests {
   }
 
   @Test func `a file that cannot be put in place leaves nothing behind`() throws {
-    try withTemporaryDirectory { directory in
+    try Tool.inFolder { directory in
       let folder = directory.appending(path: "out.json")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
       let run = try Command.run(program + ["-o", folder.path(percentEncoded: false)])
@@ -74,7 +75,7 @@ struct OutputTests {
   }
 
   @Test func `a link stays a link`() throws {
-    try withTemporaryDirectory { directory in
+    try Tool.inFolder { directory in
       let file = directory.appending(path: "real.json")
       let link = directory.appending(path: "link.json")
       try Data().write(to: file)

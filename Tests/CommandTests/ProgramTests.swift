@@ -4,7 +4,7 @@ import Testing
 
 struct ProgramTests {
   @Test func `a program comes from a file, from standard input, or line by line`() throws {
-    try withTemporaryDirectory { directory in
+    try Tool.inFolder { directory in
       let text = "a = 2\nb = 1\ne = (a + b)*(b + 1)\n"
       let file = directory.appending(path: "olah.chain")
       try Data(text.utf8).write(to: file)

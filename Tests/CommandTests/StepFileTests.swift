@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `draw --figure steps` with a number in the output's name.
@@ -11,7 +12,7 @@ struct StepFileTests {
 
   @Test(arguments: ["svg", "png", "pdf", "dot"])
   func `every step is a file of its own`(_ ending: String) throws {
-    try withTemporaryDirectory { directory in
+    try Tool.inFolder { directory in
       let path = directory.path(percentEncoded: false)
       let run = try Command.run(steps + ["-o", path + "/step-%d.\(ending)"])
       #expect(run.status == 0 && run.errors.isEmpty)
@@ -20,7 +21,7 @@ struct StepFileTests {
   }
 
   @Test func `one that cannot be written leaves none`() throws {
-    try withTemporaryDirectory { directory in
+    try Tool.inFolder { directory in
       let path = directory.path(percentEncoded: false)
       try FileManager.default.createDirectory(
         at: directory.appending(path: "step-3.svg"), withIntermediateDirectories: true)
@@ -31,7 +32,7 @@ struct StepFileTests {
   }
 
   @Test func `without a number there is one file`() throws {
-    try withTemporaryDirectory { directory in
+    try Tool.inFolder { directory in
       let path = directory.path(percentEncoded: false)
       let run = try Command.run(steps + ["-o", path + "/steps.svg", "--step-seconds", "0.5"])
       #expect(run.status == 0)

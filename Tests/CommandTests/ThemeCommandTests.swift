@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 struct ThemeCommandTests {
   private let program = ["draw", "-e", "e = (a + b)*(b + 1)", "--at", "a=2,b=1", "--figure", "reverse"]
 
   private func withFile(_ text: String, _ body: (String) throws -> Void) throws {
-    try withTemporaryDirectory { directory in
+    try Tool.inFolder { directory in
       let file = directory.appending(path: "mine.json")
       try Data(text.utf8).write(to: file)
       try body(file.path(percentEncoded: false))

@@ -95,7 +95,7 @@ struct TraceCommandTests {
     ("code", "tex", "\\begin{verbatim}"), ("griewank", "txt", "Reverse mode from e\n"),
   ])
   func `the format follows the ending`(_ style: String, _ ending: String, _ beginning: String) throws {
-    try withTemporaryDirectory { directory in
+    try Tool.inFolder { directory in
       let file = directory.appending(path: "out." + ending)
       let path = file.path(percentEncoded: false)
       let run = try Command.run(Self.olah + ["-q", "--mode", "reverse", "--style", style, "-o", path])

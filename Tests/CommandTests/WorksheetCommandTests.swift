@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct WorksheetCommandTests {
   private static let program = ["-e", "e = (a + b)*(b + 1)", "--at", "a=2,b=1"]
 
   @Test func `one command writes the worksheet and its key`() throws {
-    try withTemporaryDirectory { directory in
+    try Tool.inFolder { directory in
       let (sheet, key) = (directory.appending(path: "sheet.svg"), directory.appending(path: "key.svg"))
       let run = try Command.run(
         ["draw"] + Self.program + [
@@ -30,7 +31,11 @@ import Testing
     (["--figure", "worksheet", "--key", "a.svg", "-o", "a.svg"], "--key is a file"),
     (["--figure", "worksheet", "--derivation"], "--derivation"),
     (["--figure", "worksheet", "--style", "tape"], "in the styles olah, circuit and plain"),
-    (["--figure", "worksheet", "--format", "html"], "a page shows every number"),
+    (["--figure", "worksheet", "--format", "html", "--key", "only"], "a page tells right answers from wrong"),
+    (
+      ["--figure", "worksheet", "--base", "partials", "--partials", "symbol", "--format", "html"],
+      "this worksheet asks for none"
+    ),
     (["--figure", "reverse", "--blank", "b"], "go with --figure worksheet"),
     (["--figure", "reverse", "--heat", "value"], "--heat goes with --figure heat"),
     (["--figure", "heat", "--heat", "warmth"], "--heat"),

@@ -1,5 +1,6 @@
 import ChainRule
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ChainRuleCommand
@@ -19,7 +20,7 @@ import Testing
     // A worksheet of rows is refused.
     for language in Language.allCases where kind != .worksheet || style != .tape {
       let figure = try figure(kind, style, language)
-      let page = try SVGReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self))
+      let page = try MarkupReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self))
       #expect(page.elements.prefix(3).map(\.name) == ["svg", "title", "desc"])
       let root = page.elements[0].attributes
       #expect(root["role"] == "img" && root["lang"] == language.rawValue)

@@ -126,7 +126,7 @@ import Testing
       let figure = try Figure(of: graph, evaluation: evaluation, options: FigureOptions(kind: kind, style: style))
       #expect(figure.boxes.count < 80 && figure.boxes.contains { $0.outline == .stack })
       #expect(figure.caption.map(\.plainText).contains { $0.hasPrefix("Folded: ") })
-      #expect(try PageReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self)).repeatedIDs.isEmpty)
+      #expect(try MarkupReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self)).repeatedIDs.isEmpty)
     }
   }
 

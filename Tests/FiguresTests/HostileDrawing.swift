@@ -1,11 +1,6 @@
 import ChainRule
-import Foundation
 import TestSupport
 import Testing
-
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
 
 /// Seeds that are tried side by side.
 struct HostileBatch: Sendable, CustomTestStringConvertible {
@@ -73,28 +68,5 @@ struct HostileDrawing {
     named.showsOnlyNames = true
     tree.repeatsInputs = true
     return [closed, half, open, named, tree, options]
-  }
-}
-
-/// Reads XML for the ids in it.
-final class PageReader: NSObject, XMLParserDelegate {
-  private var ids: [String: Int] = [:]
-
-  init(_ markup: String) throws {
-    super.init()
-    let parser = XMLParser(data: Data(markup.utf8))
-    parser.delegate = self
-    let isRead = parser.parse()
-    try #require(isRead, "line \(parser.lineNumber): \(String(describing: parser.parserError))")
-  }
-
-  var repeatedIDs: [String] { ids.filter { $0.value > 1 }.keys.sorted() }
-  var idCount: Int { ids.count }
-
-  func parser(
-    _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?, qualifiedName: String?,
-    attributes: [String: String] = [:]
-  ) {
-    if let id = attributes["id"] { ids[id, default: 0] += 1 }
   }
 }

@@ -42,7 +42,7 @@ import Testing
       let style = FigureStyle.allCases[index % FigureStyle.allCases.count]
       let figure = try drawing.figure(kind, style)
       guard figure.boxes.count < 90, figure.arrows.count < 200 else { continue }
-      let page = try PageReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self))
+      let page = try MarkupReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self))
       #expect(page.repeatedIDs.isEmpty, "\(drawing.name) \(kind) \(style)")
     }
   }

@@ -1,10 +1,7 @@
 import ChainRule
 import Foundation
+import TestSupport
 import Testing
-
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
 
 /// Figures whose every label is a text that nobody would choose.
 @Suite struct HostileLabelTests {
@@ -18,6 +15,11 @@ import Testing
     "z" + String(repeating: "\u{301}\u{316}\u{489}", count: 200),
     "\u{202E}abc\u{2066}def\u{1}\u{8}\u{7F}\u{85}\u{FFFE}\r\n\t",
     "\\N\\G \\\"%n{};|<b>",
+  ]
+
+  /// The elements that our SVG is made of.
+  private static let elements: Set = [
+    "svg", "title", "desc", "style", "rect", "g", "text", "tspan", "path", "polygon", "polyline", "ellipse",
   ]
 
   @Test(arguments: texts)
@@ -34,8 +36,8 @@ import Testing
   }
 
   private func expectReadable(_ figure: Figure) throws {
-    let page = try SVGReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self))
-    #expect(page.names.isSubset(of: SVGReader.ours), "\(page.names)")
+    let page = try MarkupReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self))
+    #expect(page.names.isSubset(of: Self.elements), "\(page.names)")
     let violations = GeometryChecker(try figure.drawing(), of: figure).textViolations
     #expect(violations.isEmpty, "\(figure.title.prefix(20)): \(violations.prefix(3))")
   }
@@ -56,7 +58,7 @@ import Testing
   @Test func `a shortened label stands whole in its title`() throws {
     let name = String(repeating: "abcdefghij", count: 20)
     let figure = try figure(.partials, .olah).relabelled(name)
-    let page = try SVGReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self))
+    let page = try MarkupReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self))
     #expect(page.texts.allSatisfy { $0.count < 130 } && page.texts.contains { $0.contains("…") })
     for id in figure.boxes.map(\.id) + figure.arrows.filter({ $0.label != nil }).map(\.id) {
       let title = page.titles.first { $0.key.hasSuffix("-" + id) }?.value
@@ -68,7 +70,7 @@ import Testing
     let name = String(repeating: "n", count: 200)
     let graph = try Graph(of: Program(parsing: "\(name) = 2; f = \(name)*\(name)"))
     let figure = try Figure(of: graph.evaluated(), options: FigureOptions(kind: .values))
-    let page = try SVGReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self))
+    let page = try MarkupReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self))
     #expect(page.titles.values.contains { $0.contains(name) })
     #expect(page.texts.allSatisfy { !$0.contains(name) })
   }
@@ -76,7 +78,7 @@ import Testing
   @Test func `text that runs from the right turns no neighbour around`() throws {
     let graph = try Graph(of: Program(parsing: "שלום = 2; f = שלום*3"))
     let figure = try Figure(of: graph.evaluated(), options: FigureOptions(kind: .values))
-    let page = try SVGReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self))
+    let page = try MarkupReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self))
     let hebrew = page.spans.filter { $0.text.contains("ש") }
     #expect(!hebrew.isEmpty && hebrew.allSatisfy { $0.attributes["unicode-bidi"] == "isolate" })
     #expect(page.spans.filter { !$0.text.contains("ש") }.allSatisfy { $0.attributes["unicode-bidi"] == nil })
@@ -139,56 +141,5 @@ extension [Run] {
       run.text = text
       return run
     }
-  }
-}
-
-/// What an SVG says, by its elements.
-final class SVGReader: NSObject, XMLParserDelegate {
-  struct Span {
-    var name: String
-    var attributes: [String: String]
-    var text = ""
-  }
-
-  static let ours: Set = [
-    "svg", "title", "desc", "style", "rect", "g", "text", "tspan", "path", "polygon", "polyline", "ellipse",
-  ]
-
-  private(set) var elements: [Span] = []
-  /// The titles of objects, by the objects' ids.
-  private(set) var titles: [String: String] = [:]
-  private var open: [Int] = []
-
-  init(_ markup: String) throws {
-    super.init()
-    let parser = XMLParser(data: Data(markup.utf8))
-    parser.delegate = self
-    let isRead = parser.parse()
-    try #require(isRead, "line \(parser.lineNumber): \(String(describing: parser.parserError))")
-  }
-
-  var names: Set<String> { Set(elements.map(\.name)) }
-
-  /// The innermost elements with text on the page.
-  var spans: [Span] { elements.filter { ($0.name == "text" || $0.name == "tspan") && !$0.text.isEmpty } }
-  var texts: [String] { spans.map(\.text) }
-
-  func first(_ name: String) -> Span? { elements.first { $0.name == name } }
-
-  func parser(
-    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
-    attributes: [String: String]
-  ) {
-    open.append(elements.count)
-    elements.append(Span(name: name, attributes: attributes))
-  }
-
-  func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
-    guard let index = open.popLast(), let around = open.last else { return }
-    if name == "title", let id = elements[around].attributes["id"] { titles[id] = elements[index].text }
-  }
-
-  func parser(_ parser: XMLParser, foundCharacters characters: String) {
-    if let last = open.last { elements[last].text += characters }
   }
 }

@@ -1,5 +1,6 @@
 import ChainRule
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -21,7 +22,7 @@ import Testing
     ]
     for (kind, style) in drawn {
       let figure = try Figure(of: evaluation, options: FigureOptions(kind: kind, style: style))
-      let page = try PageReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self))
+      let page = try MarkupReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self))
       #expect(page.repeatedIDs.isEmpty)
     }
   }
@@ -37,8 +38,8 @@ import Testing
           decoding: try figure.rendered(as: .svg, options: RenderingOptions(isInline: true)), as: UTF8.self)
       }
     }
-    let reader = try PageReader(page + "</body></html>")
-    #expect(reader.repeatedIDs.isEmpty && reader.idCount > 100)
+    let reader = try MarkupReader(page + "</body></html>")
+    #expect(reader.repeatedIDs.isEmpty && reader.ids.count > 100)
   }
 
   @Test func `the same figure twice in one page needs only a salt`() throws {
@@ -47,7 +48,7 @@ import Testing
     let page = try ["", "second"].map { salt in
       String(decoding: try figure.rendered(as: .svg, options: .init(isInline: true, salt: salt)), as: UTF8.self)
     }
-    #expect(try PageReader("<html>\(page.joined())</html>").repeatedIDs.isEmpty)
+    #expect(try MarkupReader("<html>\(page.joined())</html>").repeatedIDs.isEmpty)
   }
 
   @Test func `an input that is an output keeps one output however often a tree repeats it`() throws {

@@ -37,7 +37,7 @@ import Testing
       var options = FigureOptions(kind: .steps, style: style, sweep: sweep)
       let figure = try Figure(of: graph, evaluation: evaluation, options: options)
       let drawings = try figure.stepDrawings()
-      let page = try PageReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self))
+      let page = try MarkupReader(String(decoding: figure.rendered(as: .svg), as: UTF8.self))
       if !page.repeatedIDs.isEmpty { Issue.record("seed \(seed): \(page.repeatedIDs) stand twice") }
       options.kind = sweep.kind
       let end = try Figure(of: graph, evaluation: evaluation, options: options)
@@ -75,7 +75,7 @@ import Testing
   func `an SVG of steps moves under its own prefix, unless the reader wants no motion`(_ entry: GalleryEntry) throws {
     let figure = try entry.command().described()
     let svg = String(decoding: try figure.rendered(as: .svg), as: UTF8.self)
-    #expect(try PageReader(svg).repeatedIDs.isEmpty)
+    #expect(try MarkupReader(svg).repeatedIDs.isEmpty)
     let style = try #require(svg.split(separator: "<style>").last?.split(separator: "</style>").first)
     #expect(style.hasPrefix("\n@media (prefers-reduced-motion:no-preference){"))
     let prefix = try #require(svg.firstMatch(of: /<svg [^>]*id="(cr[0-9a-f]+)"/)).1

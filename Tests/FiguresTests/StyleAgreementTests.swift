@@ -53,7 +53,8 @@ extension HostileDrawing {
     switch quantity {
     case .value(let node): graph.operation(of: NodeID(node)) != .constant
     case .tangent(let node), .adjoint(let node): graph.isActive(NodeID(node)) || isInput(node)
-    case .partial, .contribution, .product, .sumOverPaths: !options.repeatsInputs || !quantity.isContribution
+    case .partial, .contribution, .product, .largest, .rest, .sumOverPaths:
+      !options.repeatsInputs || !quantity.isContribution
     }
   }
 

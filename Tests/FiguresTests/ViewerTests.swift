@@ -1,16 +1,17 @@
 import ChainRule
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ChainRuleCommand
 
 /// Viewers of our SVG against each other; without them there is nothing to compare, and the tests are skipped.
 @Suite(.serialized) struct ViewerTests {
-  private static let hasViewers = Viewer.librsvg != nil && Viewer.chromium != nil
+  private static let hasViewers = Tool.rsvgConvert != nil && Tool.chromium != nil
 
-  @Test(.enabled(if: Viewer.xmllint != nil, "xmllint is not installed"))
+  @Test(.enabled(if: Tool.xmllint != nil, "xmllint is not installed"))
   func `every figure of the gallery is well-formed to xmllint`() throws {
-    let xmllint = try #require(Viewer.xmllint)
+    let xmllint = try #require(Tool.xmllint)
     let figures = try Self.gallery.get().reduce(into: [:]) { $0["\($1.name).svg"] = Data($1.svg.utf8) }
     #expect(figures.count == GalleryEntry.all.count)
     #expect(try xmllint.run(["--noout", "--nonet"] + figures.keys.sorted(), files: figures).status == 0)
@@ -53,7 +54,7 @@ import Testing
       "--headless", "--no-sandbox", "--disable-gpu", "--force-prefers-reduced-motion", "--user-data-dir=profile",
       "--dump-dom", "page.html",
     ]
-    let printed = try #require(Viewer.chromium).run(arguments, files: ["page.html": Data(page.joined().utf8)]).output
+    let printed = try #require(Tool.chromium).run(arguments, files: ["page.html": Data(page.joined().utf8)]).printed
     let text = String(decoding: printed, as: UTF8.self)
     let result = try #require(text.firstMatch(of: /<pre id="result">((?s).*?)<\/pre>/)).output.1
     return result.split(separator: "\n").map {
@@ -85,10 +86,10 @@ import Testing
   }
 
   private func png(of svg: String) throws -> Data {
-    let run = try #require(Viewer.librsvg).run(
+    let run = try #require(Tool.rsvgConvert).run(
       ["--zoom", "2", "--background-color", "white", "figure.svg"], files: ["figure.svg": Data(svg.utf8)])
     try #require(run.status == 0)
-    return run.output
+    return run.printed
   }
 
   /// Laid out once, as pages take them.

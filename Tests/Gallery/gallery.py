@@ -2,16 +2,16 @@
 """Draws the gallery: gallery.py CHAINRULE OUT writes OUT/gallery.html, and what it shows into OUT/gallery/.
 
 The first page has each line of samples/gallery.txt beside what Graphviz's own renderer makes of the same DOT. Then a
-page for each of a few samples has every kind in every style and theme.
+page for each of a few samples has every kind in every style and theme. `--only`, `--kinds` and `--styles` draw some.
 """
 
+import argparse
 import html
 import os
 import pathlib
 import re
 import shlex
 import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -52,15 +52,21 @@ def values_of(help_text, option):
     return [value.strip() for value in found.group(1).split(",")]
 
 
+def chosen(values, wanted):
+    """Those that are wanted, in their own order; all where nothing is asked for."""
+    return [value for value in values if not wanted or value in wanted]
+
+
 class Gallery:
-    def __init__(self, command, out):
-        self.command = os.path.abspath(command)
-        self.out = pathlib.Path(out)
+    def __init__(self, arguments):
+        self.command = os.path.abspath(arguments.command)
+        self.out = pathlib.Path(arguments.out)
+        self.only = arguments.only
         self.figures = self.out / "gallery"
         self.figures.mkdir(parents=True, exist_ok=True)
         help_text = self.run(["draw", "--help"])
-        self.kinds = values_of(help_text, "figure")
-        self.styles = values_of(help_text, "style")
+        self.kinds = chosen(values_of(help_text, "figure"), arguments.kinds)
+        self.styles = chosen(values_of(help_text, "style"), arguments.styles)
         self.themes = [theme for theme in values_of(help_text, "theme") if "." not in theme]
 
     def run(self, arguments):
@@ -75,7 +81,7 @@ class Gallery:
         target = self.figures / f"{name}.svg"
         try:
             self.run(["draw"] + arguments + ["--quiet", "-o", str(target.resolve())])
-            alternative = self.run(["draw"] + arguments + ["--quiet", "--alt"]).strip()
+            alternative = self.alternative(target, arguments)
         except RuntimeError as error:
             reason = html.escape(str(error).strip())
             return f'<figure class="{class_name}"><p>{reason}</p><figcaption>{caption}</figcaption></figure>'
@@ -83,11 +89,17 @@ class Gallery:
         picture = f'<img{language} src="gallery/{target.name}" alt="{html.escape(alternative)}" loading="lazy">'
         return f'<figure class="{class_name}">{picture}<figcaption>{caption}</figcaption></figure>'
 
+    def alternative(self, target, arguments):
+        """What our SVG says of itself; Graphviz's says nothing."""
+        found = re.search(r"<desc[^>]*>(.*?)</desc>", target.read_text(), re.DOTALL)
+        return html.unescape(found.group(1)) if found else self.run(["draw"] + arguments + ["--quiet", "--alt"]).strip()
+
     def entries(self):
         for line in (SAMPLES / "gallery.txt").read_text().splitlines():
             if line and not line.startswith("#"):
                 name, arguments = line.split(":", 1)
-                yield name, shlex.split(arguments)
+                if chosen([name], self.only):
+                    yield name, shlex.split(arguments)
 
     def pairs(self):
         """Each line of the gallery, ours beside the stock rendering."""
@@ -133,11 +145,21 @@ class Gallery:
 
     def draw(self):
         links = []
-        for sample, arguments in MATRIX.items():
-            self.matrix(sample, arguments)
+        for sample in chosen(MATRIX, self.only):
+            self.matrix(sample, MATRIX[sample])
             links.append(f'<li><a href="gallery-{sample}.html">{sample}: every kind, style and theme</a></li>')
         self.write("gallery.html", "Gallery", f'<ul>{"".join(links)}</ul><h2>Samples</h2>{self.pairs()}')
 
 
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("command")
+    parser.add_argument("out")
+    parser.add_argument("--only", nargs="+", help="names of lines of samples/gallery.txt, and of samples")
+    parser.add_argument("--kinds", nargs="+")
+    parser.add_argument("--styles", nargs="+")
+    Gallery(parser.parse_args()).draw()
+
+
 if __name__ == "__main__":
-    Gallery(*sys.argv[1:3]).draw()
+    main()

@@ -1,5 +1,6 @@
 import ChainRule
 import Foundation
+import TestSupport
 import Testing
 
 /// Pages in a browser: what readers, keys and sliders do with them.
@@ -9,6 +10,13 @@ import Testing
     let pages: [String]
     let moved: [Moved]
     let keys, composites, domain, kink: String
+    let sheet: Sheet
+  }
+
+  /// A worksheet and what is right in its blanks.
+  private struct Sheet: Encodable {
+    let page: String
+    let answers: [Double]
   }
 
   /// A page, the page made for another point, and what `eval` says there.
@@ -25,10 +33,17 @@ import Testing
     ("network", .olah, ["x1": 1, "x2": 0.333, "w11": -2, "w21": 3, "w22": -1.5, "b2": 0.01, "v2": 7]),
   ]
 
+  /// Those that a worksheet of reverse mode asks for, from the output down.
+  private static func adjoints(of graph: Graph) throws -> [Double] {
+    let output = try #require(graph.outputs.first).node
+    let adjoints = try graph.evaluated().adjoints(of: output)
+    return graph.nodes.filter { $0 != output && graph.operation(of: $0) != .constant }.reversed().map { adjoints[$0] }
+  }
+
   @Test(.enabled(if: Browser.python != nil, "make browser"))
   func `pages do in a browser what they promise`() throws {
     let python = try #require(Browser.python)
-    try Browser.withFolder { folder in
+    try Tool.inFolder { folder in
       func save(_ html: String, _ name: String) throws -> String {
         try Data(html.utf8).write(to: folder.appending(path: name))
         return name
@@ -43,13 +58,22 @@ import Testing
             eval: sample + ".json", point: page.coordinates(of: point)))
       }
       let vietnamese = try save(try SamplePage("olah", language: .vietnamese).html(), "olah-vi.html")
+      let sheet = try SamplePage(text: "x = 1.37; y = 0.61; u = sin(x)*y; f = exp(u)*x", kind: .worksheet)
+      let answers = try Self.adjoints(of: sheet.graph)
+      let many = try SamplePage(text: "x = 1.5; u = x*x + x; v = u*u + u; f = v*v + v", kind: .paths)
+      moved.append(
+        Moved(
+          page: try save(many.html(), "many.html"), made: try save(many.html(at: ["x": -0.7]), "many-made.html"),
+          eval: "many.json", point: [-0.7]))
+      try Data(many.evaluation(at: ["x": -0.7])).write(to: folder.appending(path: "many.json"))
       let domain = try save(try SamplePage(text: "x = 2\ny = log(x)*x + sin(x)").html(), "domain.html")
       let cases = Cases(
-        pages: ["olah.html", vietnamese, "gates.html", "network.html"], moved: moved, keys: "olah.html",
-        composites: "network.html", domain: domain, kink: "gates.html")
+        pages: ["olah.html", vietnamese, "gates.html", "network.html", try save(sheet.html(), "sheet.html")],
+        moved: moved, keys: "olah.html", composites: "network.html", domain: domain, kink: "gates.html",
+        sheet: Sheet(page: "sheet.html", answers: answers))
       try JSONEncoder().encode(cases).write(to: folder.appending(path: "cases.json"))
       let script = Browser.root.appending(path: "Tests/Browser/check_pages.py").path(percentEncoded: false)
-      let run = try Browser.run([python, script, folder.path(percentEncoded: false)])
+      let run = try python.run([script, folder.path(percentEncoded: false)], in: folder)
       #expect(run.status == 0, "\(run.output)")
     }
   }

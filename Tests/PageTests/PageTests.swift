@@ -41,12 +41,18 @@ import Testing
   @Test(arguments: FigureKind.allCases)
   func `every kind of figure has a page, with numbers and without`(_ kind: FigureKind) throws {
     let graph = try Graph(of: Program(parsing: "c = a + b\ne = c*(b + 1)"))
-    // Sizes need numbers.
-    for evaluation in [nil, try graph.evaluated(at: ["a": 2, "b": 1])] where evaluation != nil || kind != .heat {
+    let needsNumbers = [.heat, .worksheet].contains(kind)
+    for evaluation in [nil, try graph.evaluated(at: ["a": 2, "b": 1])] where evaluation != nil || !needsNumbers {
       let html = try Page(of: graph, evaluation: evaluation, options: FigureOptions(kind: kind)).html
-      #expect(html.contains("<svg") && html.contains("id=\"nodes\""))
-      #expect(html.contains("type=\"range\"") == (evaluation != nil))
+      #expect(html.contains("<svg") && html.contains("id=\"nodes\"") == (kind != .worksheet))
+      #expect(html.contains("type=\"range\"") == (evaluation != nil && !needsNumbers))
     }
+  }
+
+  @Test func `a folded figure has no inputs to move, for what it says of many nodes would stay`() throws {
+    let graph = try SamplePage("deep-network").graph
+    let html = try Page(of: graph, evaluation: graph.evaluated(), options: FigureOptions(kind: .reverse)).html
+    #expect(html.contains("<svg") && !html.contains("type=\"range\""))
   }
 
   @Test(arguments: [FigureStyle.olah, .circuit])

@@ -13,10 +13,15 @@ struct SamplePage {
     options.language = language
   }
 
-  init(text: String) throws { graph = try Graph(of: Program(parsing: text)) }
+  init(text: String, kind: FigureKind = .steps) throws {
+    graph = try Graph(of: Program(parsing: text))
+    options.kind = kind
+  }
 
   func html(at point: [String: Double] = [:]) throws -> String {
-    try Page(of: graph, evaluation: try graph.evaluated(at: point), options: options).html
+    // Steps as quick as a test that waits for them.
+    let rendering = RenderingOptions(secondsPerStep: 0.4)
+    return try Page(of: graph, evaluation: try graph.evaluated(at: point), options: options, rendering: rendering).html
   }
 
   /// The point as the page's fields want it.

@@ -7,19 +7,20 @@ import Testing
 
 /// The page's script against the library, in node.
 @Suite struct ScriptTests {
-  private static let hasNode = (try? Browser.run(["/usr/bin/env", "node", "--version"]).status) == 0
-
   private func lines(of script: String) throws -> [Substring] {
-    try Browser.withFolder { folder in
-      let file = folder.appending(path: "script.js")
-      try Data(("\"use strict\";\n" + script).utf8).write(to: file)
-      let run = try Browser.run(["/usr/bin/env", "node", file.path(percentEncoded: false)])
-      #expect(run.status == 0, "\(run.output.suffix(1500))")
-      return run.output.split(separator: "\n")
-    }
+    let run = try #require(Tool.node).run([], on: "\"use strict\";\n" + script, named: "script.js")
+    #expect(run.status == 0, "\(run.output.suffix(1500))")
+    return run.output.split(separator: "\n")
   }
 
-  @Test(.enabled(if: hasNode, "no node here"), arguments: [1, 4, 7, 17])
+  @Test(arguments: [PageScript.text, PageScript.sheetText])
+  func `no function of a page takes the name of another`(_ script: String) {
+    let names = script.matches(of: /(?m)^(?:async )?function (\w+)|^const (\w+) =/).compactMap { $0.1 ?? $0.2 }
+    let repeated = Dictionary(grouping: names) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
+    #expect(names.count > 20 && repeated.isEmpty, "\(repeated)")
+  }
+
+  @Test(.enabled(if: Tool.node != nil, "no node here"), arguments: [1, 4, 7, 17])
   func `numbers are written as figures write them`(_ precision: Int) throws {
     var random = SplitMix64(seed: 7)
     var values = [
@@ -41,7 +42,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: hasNode, "no node here"))
+  @Test(.enabled(if: Tool.node != nil, "no node here"))
   func `values, partials and kinks are those of an evaluation`() throws {
     var evaluations: [Evaluation] = []
     for seed in 0..<150 as Range<UInt64> {

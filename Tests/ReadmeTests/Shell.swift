@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Runs a document's commands where a reader would: at the root of the package, with `chainrule` installed.
 ///
@@ -22,7 +23,7 @@ final class Shell {
     process.arguments = ["-c", "exec 2>&1\n" + command]
     process.currentDirectoryURL = directory
     var environment = ProcessInfo.processInfo.environment
-    environment["PATH"] = Self.products.path + ":" + (environment["PATH"] ?? "/usr/bin:/bin")
+    environment["PATH"] = BuiltProducts.folder.path + ":" + (environment["PATH"] ?? "/usr/bin:/bin")
     environment["NO_COLOR"] = "1"
     process.environment = environment
     let pipe = Pipe()
@@ -32,13 +33,4 @@ final class Shell {
     process.waitUntilExit()
     return (String(decoding: bytes, as: UTF8.self), process.terminationStatus)
   }
-
-  /// The folder that the package was built into: on macOS the runner stands elsewhere and is told the bundle's path.
-  private static let products: URL = {
-    let arguments = CommandLine.arguments
-    let option = arguments.firstIndex(of: "--test-bundle-path").map { $0 + 1 } ?? 0
-    var folder = URL(filePath: arguments[option]).deletingLastPathComponent()
-    while folder.path.contains(".xctest") { folder.deleteLastPathComponent() }
-    return folder
-  }()
 }

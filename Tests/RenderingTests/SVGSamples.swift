@@ -1,10 +1,5 @@
-import Foundation
 import Graphviz
 import Rendering
-
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
 
 enum SVGSamples {
   static var drawing: Drawing {
@@ -29,45 +24,4 @@ enum SVGSamples {
       3: Paint(className: "paper", light: "#ffffff", dark: "#111827"),
     ],
     dashes: ["path2": "7 2 1 2"], tooltips: ["local": "∂c/∂a = \"1\" & <more>"])
-}
-
-/// The elements of an SVG in the order they begin.
-final class SVGDocument: NSObject, XMLParserDelegate {
-  struct Element {
-    var name: String
-    var attributes: [String: String]
-    var text = ""
-    subscript(attribute: String) -> String? { attributes[attribute] }
-  }
-
-  private(set) var elements: [Element] = []
-  private(set) var isWellFormed = false
-  private var open: [Int] = []
-
-  init(_ markup: String) {
-    super.init()
-    let parser = XMLParser(data: Data(markup.utf8))
-    parser.delegate = self
-    isWellFormed = parser.parse()
-  }
-
-  var ids: [String] { elements.compactMap { $0["id"] } }
-
-  func first(_ name: String) -> Element? { elements.first { $0.name == name } }
-
-  func parser(
-    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
-    attributes: [String: String]
-  ) {
-    open.append(elements.count)
-    elements.append(Element(name: name, attributes: attributes))
-  }
-
-  func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
-    open.removeLast()
-  }
-
-  func parser(_ parser: XMLParser, foundCharacters characters: String) {
-    if let last = open.last { elements[last].text += characters }
-  }
 }

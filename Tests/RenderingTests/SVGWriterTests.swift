@@ -1,5 +1,6 @@
 import Graphviz
 import Rendering
+import TestSupport
 import Testing
 
 @Suite struct SVGWriterTests {
@@ -11,13 +12,13 @@ import Testing
 
   @Test func `pixels are points times four thirds, in the root element`() throws {
     let drawing = Drawing(bounds: Rectangle(x: 0, y: 0, width: 75, height: 30.3), operations: [])
-    let root = try #require(SVGDocument(SVGWriter().markup(of: drawing)).first("svg"))
+    let root = try #require(try MarkupReader(SVGWriter().markup(of: drawing)).first("svg"))
     #expect(root["width"] == "100" && root["height"] == "40.4" && root["viewBox"] == "0 0 75 30.3")
     #expect(root["role"] == "img")
   }
 
   @Test func `title and description come first and are referred to`() throws {
-    let document = try SVGDocument(SVGWriter(SVGSamples.options).markup(of: SVGSamples.drawing))
+    let document = try MarkupReader(SVGWriter(SVGSamples.options).markup(of: SVGSamples.drawing))
     #expect(document.elements.prefix(3).map(\.name) == ["svg", "title", "desc"])
     let root = try #require(document.first("svg"))
     #expect(root["aria-labelledby"] == document.elements[1]["id"])
@@ -37,9 +38,9 @@ import Testing
   @Test func `ids and selectors carry the figure's own prefix, and a salt changes it`() throws {
     let drawing = try SVGSamples.drawing
     var options = SVGSamples.options
-    let first = SVGDocument(SVGWriter(options).markup(of: drawing))
+    let first = try MarkupReader(SVGWriter(options).markup(of: drawing))
     options.idPrefixSalt = "second"
-    let second = SVGDocument(SVGWriter(options).markup(of: drawing))
+    let second = try MarkupReader(SVGWriter(options).markup(of: drawing))
     for document in [first, second] {
       let prefix = try #require(document.first("svg")?["id"])
       #expect(prefix.hasPrefix("cr") && prefix.count == 12)
@@ -72,14 +73,14 @@ import Testing
   }
 
   @Test func `a class gives an edge's line its dashes and its arrowhead none`() throws {
-    let document = SVGDocument(SVGWriter(SVGSamples.options).markup(of: try SVGSamples.drawing))
+    let document = try MarkupReader(SVGWriter(SVGSamples.options).markup(of: SVGSamples.drawing))
     let dashed = document.elements.filter { $0["stroke-dasharray"] == "7 2 1 2" }
     #expect(dashed.map(\.name) == ["path"])
     #expect(document.elements.contains { $0["class"] == "cr-edge path2" })
   }
 
   @Test func `a tooltip is the title of its object`() throws {
-    let document = SVGDocument(SVGWriter(SVGSamples.options).markup(of: try SVGSamples.drawing))
+    let document = try MarkupReader(SVGWriter(SVGSamples.options).markup(of: SVGSamples.drawing))
     let index = try #require(document.elements.firstIndex { $0["id"]?.hasSuffix("-local") == true })
     #expect(document.elements[index + 1].name == "title")
     #expect(document.elements[index + 1].text == "∂c/∂a = \"1\" & <more>")
@@ -95,9 +96,9 @@ import Testing
 }
 
 @Suite struct SVGTextTests {
-  private func lines(_ label: String) throws -> [SVGDocument.Element] {
+  private func lines(_ label: String) throws -> [MarkupReader.Element] {
     let dot = "digraph G { n [shape=plain, fontname=\"Liberation Serif\", fontsize=20, label=<\(label)>] }"
-    return SVGDocument(SVGWriter().markup(of: try Graphviz.drawing(of: dot))).elements
+    return try MarkupReader(SVGWriter().markup(of: Graphviz.drawing(of: dot))).elements
       .filter { $0.name == "text" || $0.name == "tspan" }
   }
 
@@ -144,8 +145,7 @@ import Testing
     let options = SVGOptions(
       title: text, description: text, language: text, idPrefixSalt: text, paints: [0: paint, 0x010203: paint],
       dashes: [text: text], tooltips: [text: text], background: text)
-    let document = SVGDocument(SVGWriter(options).markup(of: drawing))
-    #expect(document.isWellFormed)
+    let document = try MarkupReader(SVGWriter(options).markup(of: drawing))
     let ours: Set = ["svg", "title", "desc", "style", "rect", "g", "text", "ellipse"]
     #expect(Set(document.elements.map(\.name)).isSubset(of: ours))
     let shown = withoutControls(text)

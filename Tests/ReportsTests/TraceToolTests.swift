@@ -58,13 +58,13 @@ struct TraceToolTests {
 
       """
     for (index, example) in examples.enumerated() { script += "\n" + (try line(example, index)) }
-    let (status, output) = try python.run([], on: script, named: "traces.py")
-    #expect(status == 0, "\(output.suffix(2000))")
-    let printed = output.split(separator: "\n")
+    let run = try python.run([], on: script, named: "traces.py")
+    #expect(run.status == 0, "\(run.output.suffix(2000))")
+    let printed = run.output.split(separator: "\n")
     #expect(printed.count == examples.count)
     for (line, example) in zip(printed, examples) {
       let numbers = line.split(separator: " ").dropFirst().map { Double($0) }
-      try #require(numbers.allSatisfy { $0 != nil }, "\(line)\n\(output)")
+      try #require(numbers.allSatisfy { $0 != nil }, "\(line)\n\(run.output)")
       let expected = try numbersOf(example)
       #expect(numbers.count == expected.count)
       for (number, expected) in zip(numbers, expected) {
@@ -96,10 +96,10 @@ struct TraceToolTests {
     let latex = try Example(text).traceText(
       .latex, style, sheet: .worksheetAndKey, isStandalone: true,
       in: ReportStyle(words: isVietnamese ? .vietnamese : .english))
-    let (status, output) = try pdflatex.run(
+    let run = try pdflatex.run(
       ["-interaction=nonstopmode", "-halt-on-error"], on: latex, named: "trace.tex")
-    #expect(status == 0, "\(output.suffix(1500))")
-    #expect(!output.contains("Missing character"))
+    #expect(run.status == 0, "\(run.output.suffix(1500))")
+    #expect(!run.output.contains("Missing character"))
   }
 
   @Test(.enabled(if: Tool.pdflatex != nil, "pdflatex is not installed: LaTeX is not compiled"))
@@ -107,9 +107,10 @@ struct TraceToolTests {
     let pdflatex = try #require(Tool.pdflatex)
     let text = "x = 1\n" + (1...120).map { "y\($0) = \($0 == 1 ? "x" : "y\($0 - 1)") + 1" }.joined(separator: "\n")
     let latex = try Example(text).traceText(.latex, isStandalone: true)
-    let (status, output) = try pdflatex.run(
+    let run = try pdflatex.run(
       ["-interaction=nonstopmode", "-halt-on-error"], on: latex, named: "trace.tex")
-    #expect(status == 0, "\(output.suffix(1500))")
-    #expect(output.firstMatch(of: /Output written on trace.pdf \((\d+) pages/).map { Int($0.output.1) ?? 0 } ?? 0 > 4)
+    #expect(run.status == 0, "\(run.output.suffix(1500))")
+    let pages = run.output.firstMatch(of: /Output written on trace.pdf \((\d+) pages/)?.output.1
+    #expect(pages.flatMap { Int($0) } ?? 0 > 4)
   }
 }

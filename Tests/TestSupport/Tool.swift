@@ -4,21 +4,26 @@ import Foundation
 public struct Tool: Sendable {
   private let executable: URL
 
-  /// Nil where the path leads to none.
-  public init?(_ name: String) {
+  /// The first of these that the path leads to.
+  public init?(_ names: String...) {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-    let candidates = path.split(separator: ":").map { URL(filePath: String($0)).appending(path: name) }
+    let folders = path.split(separator: ":").map { URL(filePath: String($0)) }
+    let candidates = names.flatMap { name in folders.map { $0.appending(path: name) } }
     guard let found = candidates.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) }) else {
       return nil
     }
     executable = found
   }
 
+  public init(at executable: URL) { self.executable = executable }
+
   public static let python = Tool("python3")
   public static let pdflatex = Tool("pdflatex")
   public static let xmllint = Tool("xmllint")
   public static let pdffonts = Tool("pdffonts")
   public static let rsvgConvert = Tool("rsvg-convert")
+  public static let chromium = Tool("chromium", "chromium-browser", "google-chrome")
+  public static let node = Tool("node")
   /// ImageMagick's measure of how pictures differ.
   public static let compare = Tool("compare")
 
@@ -30,14 +35,25 @@ public struct Tool: Sendable {
     return found == true ? pdflatex : nil
   }()
 
-  /// Runs in a folder with nothing but this file in it.
-  public func run(
-    _ arguments: [String], on text: String, named name: String
-  ) throws -> (status: Int32, output: String) {
+  public struct Outcome: Sendable {
+    public let status: Int32
+    public let printed: Data
+    public let errors: Data
+
+    /// What was printed, then what was said of errors.
+    public var output: String { String(decoding: printed + errors, as: UTF8.self) }
+  }
+
+  /// Runs in a folder with nothing but these files in it.
+  public func run(_ arguments: [String], files: [String: Data]) throws -> Outcome {
     try Self.inFolder { folder in
-      try Data(text.utf8).write(to: folder.appending(path: name))
-      return try run(arguments + [name], in: folder)
+      for (name, content) in files { try content.write(to: folder.appending(path: name)) }
+      return try run(arguments, in: folder)
     }
+  }
+
+  public func run(_ arguments: [String], on text: String, named name: String) throws -> Outcome {
+    try run(arguments + [name], files: [name: Data(text.utf8)])
   }
 
   /// Gives a new folder, which is gone afterwards.
@@ -48,19 +64,20 @@ public struct Tool: Sendable {
     return try body(folder)
   }
 
-  /// What it says goes through a file, since a pipe would block when full.
-  public func run(_ arguments: [String], in folder: URL) throws -> (status: Int32, output: String) {
-    let said = folder.appending(path: "said")
-    try Data().write(to: said)
+  /// What it says goes through files, since a pipe would block when full.
+  public func run(_ arguments: [String], in folder: URL) throws -> Outcome {
+    let (printed, errors) = (folder.appending(path: "printed"), folder.appending(path: "errors"))
+    for file in [printed, errors] { try Data().write(to: file) }
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.standardOutput = try FileHandle(forWritingTo: said)
-    process.standardError = process.standardOutput
+    process.standardOutput = try FileHandle(forWritingTo: printed)
+    process.standardError = try FileHandle(forWritingTo: errors)
     process.standardInput = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: try Data(contentsOf: said), as: UTF8.self))
+    return Outcome(
+      status: process.terminationStatus, printed: try Data(contentsOf: printed), errors: try Data(contentsOf: errors))
   }
 }

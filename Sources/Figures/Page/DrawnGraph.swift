@@ -61,6 +61,13 @@ extension Graph {
 }
 
 extension Line {
+  /// Words, then names: `Computational graph of e, L`.
+  public init(_ words: String, names: [String]) {
+    let typesetter = Typesetter(precision: 4)
+    let lists = names.enumerated().map { ($0 > 0 ? [Run(", ")] : []) + typesetter.name($1) }
+    self.init([Run(words)] + lists.flatMap(\.self))
+  }
+
   /// A number as drawings write it.
   public init(_ number: Double, precision: Int) { self.init(Typesetter(precision: precision).number(number)) }
 }

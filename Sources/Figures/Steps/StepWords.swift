@@ -1,13 +1,6 @@
 /// What is said of each step of a sweep, in one language.
-struct StepWords {
+struct StepWords: Wording {
   let language: Language
-
-  private func say(_ english: Phrase, _ vietnamese: Phrase) -> Phrase {
-    switch language {
-    case .english: english
-    case .vietnamese: vietnamese
-    }
-  }
 
   // MARK: Before a sweep
 

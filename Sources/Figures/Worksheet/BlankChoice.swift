@@ -25,13 +25,15 @@ struct BlankChoice {
     }
   }
 
-  private func kind(of unknown: Unknown) -> Worksheet.Choice {
+  /// None for what is always given.
+  private func kind(of unknown: Unknown) -> Worksheet.Choice? {
     switch unknown {
     case .number(.value): .values
     case .number(.partial): .partials
     case .number(.tangent): .tangents
     case .number(.adjoint), .number(.contribution): .adjoints
     case .number(.sumOverPaths), .number(.product), .product, .factored: .sums
+    case .number(.largest), .number(.rest): nil
     }
   }
 
@@ -71,25 +73,12 @@ extension [Unknown] {
   func sample(share: Double, seed: UInt64) -> [Unknown] {
     let size = Swift.min(count, Swift.max(1, Int((Double(count) * share).rounded())))
     guard size < count else { return self }
-    var random = SplitMix(state: seed)
+    var random = SplitMix64(seed: seed)
     var rest = [Int](indices)
     for index in 0..<size {
       let other = index + Int(random.next() % UInt64(rest.count - index))
       rest.swapAt(index, other)
     }
     return rest[..<size].sorted().map { self[$0] }
-  }
-}
-
-/// Steele, Lea and Flood's generator: the same lot on every machine.
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -19,8 +19,10 @@ extension Unknown {
     case .number(.adjoint(let node)): (3, -node)
     case .number(.contribution(let arrow)): (4, -arrow)
     case .product(let path), .number(.product(let path)): (5, path)
-    case .number(.sumOverPaths): (6, 0)
-    case .factored: (7, 0)
+    case .number(.largest(let place)): (6, place)
+    case .number(.rest): (7, 0)
+    case .number(.sumOverPaths): (8, 0)
+    case .factored: (9, 0)
     }
   }
 }

@@ -37,7 +37,7 @@ struct WorkedAnswers {
     case .number(.contribution(let arrow)): contribution(along: arrow)
     case .number(.partial(let arrow)): partial(along: arrow)
     case .product(let path), .number(.product(let path)): product(of: path)
-    case .number(.sumOverPaths): total
+    case .number(.sumOverPaths), .number(.largest), .number(.rest): total
     case .factored: factored
     }
   }

@@ -86,7 +86,19 @@ extension PageScript {
       let width = right - left + free;
       if (outline) width = Math.max(right - left, outline.getBBox().width - 12);
       if (holder === svg) width = svg.viewBox.baseVal.width - 16;
-      return { parts, left, right, width, baseline: attribute(text, "y") };
+      const baseline = attribute(text, "y");
+      return { parts, left, right, width, baseline, fixed: fixedPart(holder, (left + right) / 2, baseline, size) };
+    }
+
+    /** What part of a line is left of the point that stays: labels grow away from their arrow, others from the middle. */
+    function fixedPart(holder, center, baseline, size) {
+      const arrow = holder.classList.contains("cr-edge") ? holder.querySelector("path") : null;
+      const places = arrow ? [...Array(33).keys()].map((index) => index / 32 * arrow.getTotalLength()) : [];
+      const beside = places.map((place) => arrow.getPointAtLength(place))
+        .filter((point) => Math.abs(point.y - baseline + raisedBy * size) < size);
+      if (beside.length === 0) return 0.5;
+      if (beside.every((point) => point.x < center)) return 0;
+      return beside.every((point) => point.x > center) ? 1 : 0.5;
     }
 
     /** Writes a drawing's numbers into its lines, moves what follows them, and squeezes what grows too long. */
@@ -97,10 +109,10 @@ extension PageScript {
         moves.push([part, more]);
         if (part.original) more += writePart(part, numbers, scene);
       }
-      const total = line.right - line.left + more, center = (line.left + line.right) / 2;
+      const total = line.right - line.left + more, fixed = line.left + line.fixed * (total - more);
       const squeeze = Math.min(1, line.width / total), height = Math.min(1, squeeze / 0.8);
       for (const [part, shift] of moves) {
-        const x = center * (1 - squeeze) + squeeze * (shift - more / 2), y = line.baseline * (1 - height);
+        const x = fixed * (1 - squeeze) + squeeze * (shift - line.fixed * more), y = line.baseline * (1 - height);
         const isMoved = Math.abs(more) > 0.01 || squeeze < 1;
         if (isMoved) part.element.setAttribute("transform", `matrix(${squeeze} 0 0 ${height} ${x} ${y})`);
         else part.element.removeAttribute("transform");
@@ -132,6 +144,7 @@ extension PageScript {
       const copy = document.createElementNS("http://www.w3.org/2000/svg", "tspan");
       if (span.model.tagName === "tspan") {
         for (const { name, value } of span.model.attributes) copy.setAttribute(name, value);
+        for (const name of ["textLength", "lengthAdjust"]) copy.removeAttribute(name);
       }
       copy.textContent = span.model.textContent;
       return copy;

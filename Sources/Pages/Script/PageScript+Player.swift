@@ -39,8 +39,9 @@ extension PageScript {
       for (const row of all("#nodes tbody tr")) {
         const found = steps[row.dataset.node] ?? (scene.last > 0 && scene.mode !== "paths" ? scene.last : 0);
         row.classList.toggle("is-current", found === step && step > 0 && row.dataset.node in steps);
-        row.querySelector(`td.${scene.mode}`)?.classList.toggle("is-later", found > step);
-        row.querySelector(`td.${scene.mode === "forward" ? "reverse" : "forward"}`)?.classList.remove("is-later");
+        for (const mode of ["forward", "reverse"]) {
+          row.querySelector(`td.${mode}`)?.classList.toggle("is-later", mode === scene.mode && found > step);
+        }
       }
     }
 

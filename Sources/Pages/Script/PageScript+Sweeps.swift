@@ -37,6 +37,19 @@ extension PageScript {
       return adjoints;
     }
 
+    /** The products of the paths that contribute most, largest first; of equal ones the earlier path. */
+    function largestProducts(seed, output, partials, count) {
+      const best = nodes.map(() => []);
+      best[seed] = [1];
+      for (const node of nodes.slice(seed + 1, output + 1)) {
+        const products = edgeLists[node].flatMap((edge) => {
+          return best[data.tails[edge]].map((product) => carried(product, partials[edge]));
+        });
+        best[node] = products.sort((a, b) => Math.abs(b) - Math.abs(a)).slice(0, count);
+      }
+      return best[output];
+    }
+
     /** The partial along an arrow, which may stand for many edges of the graph. */
     function alongArrow(arrow, partials) {
       return arrow.factors.reduce((product, factor) => {
@@ -54,6 +67,7 @@ extension PageScript {
       const derivative = (number) => (problem ? NaN : number);
       const tangents = tangentsFrom(data.seeds[seed], partials);
       const adjoints = adjointsOf(data.outputs[output], partials);
+      const largest = (count) => largestProducts(data.seeds[seed], data.outputs[output], partials, count);
       return {
         kinks, problem, point,
         value: (node) => (isDefined[node] ? values[node] : NaN),
@@ -61,6 +75,8 @@ extension PageScript {
         adjoint: (node) => derivative(adjoints[node]),
         partial: (arrow) => derivative(alongArrow(arrow, partials)),
         sum: () => derivative(adjoints[data.seeds[seed]]),
+        largest: (place) => derivative(largest(place)[place - 1]),
+        rest: (count) => derivative(adjoints[data.seeds[seed]] - largest(count).reduce((sum, product) => sum + product, 0)),
       };
     }
 
@@ -76,60 +92,10 @@ extension PageScript {
         case "contribution": return carried(numbers.adjoint(arrows[index].head), numbers.partial(arrows[index]));
         case "product":
           return scene.paths[index - 1].reduce((p, arrow) => carried(p, numbers.partial(arrows[arrow])), 1);
+        case "largest": return numbers.largest(Number(index));
+        case "rest": return numbers.rest(Number(index));
         default: return numbers.sum();
       }
-    }
-    """#
-
-  /// Points outside of a domain, and kinks.
-  static let problems = #"""
-
-    // ---- Where there is no number
-
-    /** An operand that a choice does not take may be undefined. */
-    function takenEdges(node, values) {
-      const edges = edgeLists[node];
-      if (!data.choices.includes(node)) return edges;
-      return [edges[0], edges[values[data.tails[edges[0]]] !== 0 ? 1 : 2]];
-    }
-
-    function definedNodes(values) {
-      const isDefined = [];
-      for (const node of nodes) {
-        const areOperands = takenEdges(node, values).every((edge) => isDefined[data.tails[edge]]);
-        isDefined.push(Number.isFinite(values[node]) && areOperands);
-      }
-      return isDefined;
-    }
-
-    /** The nodes that results need at this point, and what nothing uses. */
-    function aliveNodes(values) {
-      const isUsed = Array(nodeCount).fill(false);
-      const isAlive = Array(nodeCount).fill(false);
-      for (const node of data.results) isAlive[node] = true;
-      for (const node of [...nodes].reverse()) {
-        if (!isUsed[node]) isAlive[node] = true;
-        for (const edge of edgeLists[node]) isUsed[data.tails[edge]] = true;
-        if (isAlive[node]) for (const edge of takenEdges(node, values)) isAlive[data.tails[edge]] = true;
-      }
-      return isAlive;
-    }
-
-    /** What is wrong at a point, in words, or null. */
-    function problemAt(values, partials) {
-      const isAlive = aliveNodes(values);
-      const node = nodes.find((node) => isAlive[node] && !Number.isFinite(values[node]));
-      if (node !== undefined) return described(data.words.undefined, node, values);
-      const head = nodes.find((node) => {
-        return isAlive[node] && edgeLists[node].some((edge) => !Number.isFinite(partials[edge]));
-      });
-      return head === undefined ? null : described(data.words.undefinedPartial, head, values);
-    }
-
-    function described(sentence, node, values) {
-      const operands = [...new Set(edgeLists[node].map((edge) => data.tails[edge]))];
-      const place = operands.map((operand) => `${data.names[operand].split(" = ")[0]} = ${plain(values[operand])}`);
-      return filled(sentence, data.names[node], place.join(", ")) + " " + data.words.noNumbers;
     }
     """#
 }

@@ -1,32 +1,8 @@
 import Figures
 import Rendering
 
-/// Text of a figure as HTML. Every character of text goes through ``escaped(_:)``.
+/// Text of a figure as HTML. Every character of text is escaped.
 enum HTMLText {
-  /// For element content and quoted attributes; what HTML cannot hold is dropped.
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "\t", "\n", "\r": result += " "
-      default: if isAllowed(scalar) { result.unicodeScalars.append(scalar) }
-      }
-    }
-    return result
-  }
-
-  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: false
-    default: true
-    }
-  }
-
   static func line(_ line: Line) -> String { line.pieces.map(piece).joined() }
 
   private static func piece(_ piece: Piece) -> String {

@@ -31,6 +31,8 @@ extension Page {
       ("step", words.step("{0}", of: "{1}")), ("undefined", words.undefined),
       ("undefinedPartial", words.undefinedPartial), ("noNumbers", words.noNumbers), ("kink", words.kink),
       ("noNumber", words.noNumber), ("open", words.open), ("close", words.close),
+      ("spokenTo", words.spokenTo), ("spokenPower", words.spokenPower), ("right", words.right), ("wrong", words.wrong),
+      ("score", words.score("{0}", of: "{1}")), ("path", words.path("{0}", "{1}")),
     ]
   }
 

@@ -17,7 +17,7 @@ extension Page {
       <meta http-equiv="Content-Security-Policy" content="\(policy)">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
-      <title>\(HTMLText.escaped(title))</title>
+      <title>\(escaped(title))</title>
       <style>
       \(themes)
       \(PageStyle.text)
@@ -25,33 +25,43 @@ extension Page {
       </head>
       <body data-style="\(options.style.rawValue)">
       \(header)
-      <main>
+      <main\(scenes[0].isWide ? " class=\"is-wide\"" : "")>
       <div class="stage">
       \(controls)
       \(drawings)
       \(player)
       </div>
-      <div class="side">
-      \(currentStep)
-      \(localRules)
-      \(inputs)
-      </div>
-      <div class="below">
-      \(table)
-      \(allSteps)
-      </div>
+      \(isSheet ? sheet : beside)
       </main>
       <footer><p>\(words.madeBy)</p></footer>
       <script type="application/json" id="data">\(data)</script>
       <script>
       "use strict";
       \(numbersScript)
-      \(PageScript.text)
+      \(isSheet ? PageScript.sheetText : PageScript.text)
       </script>
       </body>
       </html>
 
       """
+  }
+
+  private var isSheet: Bool { options.kind == .worksheet }
+
+  private var sheet: String { "<div class=\"side\">\n\(answers)\n</div>" }
+
+  private var beside: String {
+    """
+    <div class="side">
+    \(currentStep)
+    \(localRules)
+    \(inputs)
+    </div>
+    <div class="below">
+    \(table)
+    \(allSteps)
+    </div>
+    """
   }
 
   private var title: String { heading.plainText }
@@ -89,7 +99,7 @@ extension Page {
       let whole = graph.typeset(wholeExpressionOf: output)
       if whole.plainText.count <= 60 { return whole }
     }
-    let names = plan.outputs.isEmpty ? graph.outputs : plan.outputs
-    return Line(words.graphOf(names.prefix(4).map(\.name).joined(separator: ", ")))
+    let outputs = plan.outputs.isEmpty ? graph.outputs : plan.outputs
+    return Line(words.computationalGraph, names: outputs.prefix(4).map(\.name))
   }
 }

@@ -2,6 +2,7 @@ import ComputationGraph
 import Differentiation
 import Figures
 import Notation
+import Rendering
 
 /// What stands beside the drawing: the rule of the step, that of the node pointed at, and the inputs.
 extension Page {
@@ -36,8 +37,8 @@ extension Page {
     let nodes = drawn.nodes.map { node in
       var lines = ["<p>\(HTMLText.line(node.definition))</p>"]
       lines += node.partials.map { "<p>\(HTMLText.line($0))</p>" }
-      if let rule = node.forwardRule { lines.append(sweepRule("forward", words.tangent, rule)) }
-      if let rule = node.reverseRule { lines.append(sweepRule("reverse", words.adjoint, rule)) }
+      if let rule = node.forwardRule { lines.append(sweepRule("forward", words.tangentOfRow, rule)) }
+      if let rule = node.reverseRule { lines.append(sweepRule("reverse", words.adjointOfRow, rule)) }
       return "<div data-rule=\"n\(node.node.index)\">\(lines.joined())</div>\n"
     }
     let arrows = drawn.arrows.enumerated().map { index, arrow in
@@ -47,13 +48,14 @@ extension Page {
   }
 
   private func sweepRule(_ kind: String, _ word: String, _ rule: Line) -> String {
-    "<p class=\"only-\(kind)\"><span class=\"label\">\(word)</span> \(HTMLText.line(rule))</p>"
+    "<p class=\"only-\(kind)\"><span class=\"label\">\(word)</span> "
+      + "<span class=\"sweep-rule\">\(HTMLText.line(rule))</span></p>"
   }
 
   // MARK: Inputs
 
   var inputs: String {
-    guard let evaluation, !graph.inputs.isEmpty else { return "" }
+    guard let evaluation, hasInputs else { return "" }
     let rows = graph.inputs.enumerated().map { index, input in row(of: input, index, evaluation.values[input.node]) }
     return """
       <section class="card script-only">
@@ -68,7 +70,7 @@ extension Page {
   }
 
   private func row(of input: Graph.Input, _ index: Int, _ value: Double) -> String {
-    let name = HTMLText.escaped(input.name)
+    let name = escaped(input.name)
     let range = SliderRange(around: value)
     return """
       <div class="input"><label for="field-\(index)">\(HTMLText.line(graph.typeset(input.node).name))</label>

@@ -1,5 +1,6 @@
 import ComputationGraph
 import Figures
+import Rendering
 
 /// The drawing, what chooses it, and what goes through its steps.
 extension Page {
@@ -30,7 +31,7 @@ extension Page {
   private func choice(_ id: String, _ label: String, _ nodes: [Graph.Output], _ available: Set<Int>) -> String {
     let order = available.sorted { nodes[$0].node < nodes[$1].node }
     let items = order.map { index in
-      "<option value=\"\(index)\"\(index == 0 ? " selected" : "")>\(HTMLText.escaped(nodes[index].name))</option>"
+      "<option value=\"\(index)\"\(index == 0 ? " selected" : "")>\(escaped(nodes[index].name))</option>"
     }
     return "<label class=\"choice\" data-for=\"\(id)\">\(label) <select id=\"\(id)\">\(items.joined())</select></label>"
   }
@@ -40,7 +41,10 @@ extension Page {
       "<div class=\"drawing\" data-scene=\"\(index)\" style=\"\(drawn.size)\"\(index == 0 ? "" : " hidden")>\n"
         + "\(drawn.svg)</div>"
     }
-    return "<section class=\"drawings\" aria-label=\"\(words.drawing)\">\n\(parts.joined(separator: "\n"))\n</section>"
+    // Nodes of other pages can be reached with keys, and so can what is scrolled to.
+    let focus = options.kind == .worksheet ? " tabindex=\"0\"" : ""
+    return "<section class=\"drawings\" aria-label=\"\(words.drawing)\"\(focus)>\n"
+      + "\(parts.joined(separator: "\n"))\n</section>"
   }
 
   var player: String {
@@ -54,7 +58,7 @@ extension Page {
       <button type="button" id="end" aria-label="\(words.toEnd)">\(icon("M16 4v12M4 4l9 6-9 6z"))</button>
       <output id="count"></output>
       </div>
-      <p class="hint script-only">\(words.keys)</p>
+      <p class="hint keys script-only">\(words.keys)</p>
       """
   }
 

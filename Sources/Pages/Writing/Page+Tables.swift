@@ -26,8 +26,8 @@ extension Page {
 
   private var derivativeHeads: String {
     guard hasDerivatives else { return "" }
-    let seeds = plan.seeds.enumerated().map { heading($0, "forward", words.tangent, "∂·/∂", $1) }
-    let outputs = plan.outputs.enumerated().map { heading($0, "reverse", words.adjoint, "∂", $1, "/∂·") }
+    let seeds = plan.seeds.enumerated().map { heading($0, "forward", words.tangentOfRow, "∂·/∂", $1) }
+    let outputs = plan.outputs.enumerated().map { heading($0, "reverse", words.adjointOfRow, "∂", $1, "/∂·") }
     return "<th scope=\"col\" class=\"forward\">\(seeds.joined())</th>"
       + "<th scope=\"col\" class=\"reverse\">\(outputs.joined())</th>"
   }
@@ -36,7 +36,7 @@ extension Page {
     _ index: Int, _ kind: String, _ word: String, _ before: String, _ node: Graph.Output, _ after: String = ""
   ) -> String {
     "<span data-\(kind)=\"\(index)\"\(index == 0 ? "" : " hidden")>\(word) "
-      + "<span class=\"formula\">\(before)<i>\(HTMLText.escaped(node.name))</i>\(after)</span></span>"
+      + "<span class=\"formula\">\(before)\(HTMLText.line(Line("", names: [node.name])))\(after)</span></span>"
   }
 
   private var hasDerivatives: Bool { evaluation != nil && !plan.seeds.isEmpty && !plan.outputs.isEmpty }

@@ -11,8 +11,9 @@ func number(_ value: Double) -> String {
   return text
 }
 
-/// For element content and quoted attributes. What XML cannot hold, and what turns the direction of text, is dropped.
-func escaped(_ text: String) -> String {
+/// For element content and attributes in double quotes, of XML and of HTML. What these cannot hold, and what turns the
+/// direction of text, is dropped.
+package func escaped(_ text: String) -> String {
   if text.utf8.allSatisfy(isPlain) { return text }
   var result = ""
   for scalar in text.unicodeScalars {

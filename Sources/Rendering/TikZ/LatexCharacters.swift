@@ -106,18 +106,10 @@ enum LatexCharacters {
   static func escaped(_ text: String) -> String {
     var result = ""
     for character in text {
-      switch character {
-      case "&", "%", "$", "#", "_", "{", "}": result += "\\\(character)"
-      case "\\": result += "\\textbackslash{}"
-      case "~": result += "\\textasciitilde{}"
-      case "^": result += "\\textasciicircum{}"
-      case "<": result += "\\textless{}"
-      case ">": result += "\\textgreater{}"
-      case "|": result += "\\textbar{}"
-      case "\"": result += "''"
-      case "\u{A0}": result += "~"
-      case "-": result += result.hasSuffix("-") ? "{}-" : "-"
-      default: result += settable(character).map(String.init) ?? byNumber(character)
+      if character == "-" {
+        result += result.hasSuffix("-") ? "{}-" : "-"
+      } else {
+        result += character.escapedInLatex ?? settable(character).map(String.init) ?? byNumber(character)
       }
     }
     return result

@@ -30,7 +30,7 @@ import Testing
       let count = plain.ranges(of: mark).count
       #expect(count > 0 && outlined.ranges(of: mark).count >= (mark.hasPrefix("class") ? 1 : count), "\(mark)")
     }
-    #expect(try PageReader(outlined).repeatedIDs.isEmpty)
+    #expect(try MarkupReader(outlined).repeatedIDs.isEmpty)
     #expect(try text(figure, Self.outlined) == outlined)
   }
 
