@@ -48,6 +48,9 @@ struct LayoutSetting {
     Self(spread: 2.6, rise: 2), Self(spread: 3.5, rise: 2.5), Self(spread: 5, rise: 3.5),
   ]
 
+  /// The same, with the first that has room for many labels side by side before those that have not.
+  fileprivate static let roomy = Array(plain[3...] + plain[..<3])
+
   fileprivate var withShortLabels: Self {
     var setting = self
     setting.labelRoom = .narrow
@@ -117,8 +120,13 @@ extension Figure {
   /// One attempt only for a figure so large that each takes long.
   private var attempts: [LayoutSetting] {
     let isFramed = frames.contains { $0.role == .composite }
-    let all = isFramed ? LayoutSetting.framed : LayoutSetting.plain
+    let all = isFramed ? LayoutSetting.framed : hasManySideBySide ? LayoutSetting.roomy : LayoutSetting.plain
     if boxes.count > 200 { return Array(all.prefix(1)) }
     return hasLongLabels ? all + all.map(\.withShortLabels) : all
+  }
+
+  private var hasManySideBySide: Bool {
+    let labelled = arrows.lazy.filter { $0.label != nil }.map { [$0.from, $0.to] }
+    return Dictionary(grouping: labelled) { $0 }.values.contains { $0.count > 6 }
   }
 }

@@ -2,23 +2,51 @@ import Figures
 import Graphviz
 
 extension Arrangement {
+  /// What is given up, one after the other, for the sake of labels that find no place.
+  private enum Concession {
+    /// Straight lines near them.
+    case lines
+    /// Straight lines of edges side by side: they follow Graphviz's curve.
+    case straightBundles
+    /// Side by side, of the edges that these labels belong to; then of all near them.
+    case crowdedBundles, nearBundles
+  }
+
   /// Straightens what can be straight and puts every label beside its edge.
   ///
   /// Gives the edges whose labels have no place, and those that do not run side by side with their like.
   mutating func place() -> (unplaced: [Int], uneven: [Int]) {
     let original = edges
-    let bundles = straighten()
-    let bundled = Set(bundles.joined())
+    let bundles = Bundles(in: self, StraightRoutes(in: self))
+    straighten(bundles)
     var placing = LabelPlacing(in: self)
-    for round in 0..<5 where !placing.unplaced.isEmpty {
-      let kept = round < 3 ? bundles : round < 4 ? bundles.filter { Set($0).isDisjoint(with: placing.unplaced) } : []
-      guard restoreRoutes(near: placing.unplaced, original, besides: Set(kept.joined())) else { continue }
+    let concessions: [Concession] = [.lines, .lines, .lines, .straightBundles, .crowdedBundles, .nearBundles]
+    for concession in concessions where !placing.unplaced.isEmpty {
+      guard concede(concession, for: placing.unplaced, bundles, original) else { continue }
       placing = LabelPlacing(in: self)
     }
-    let uneven = bundled.sorted().filter { edges[$0].route == original[$0].route }
+    let uneven = bundles.all.joined().sorted().filter { edges[$0].route == original[$0].route }
     for (edge, place) in placing.places { edges[edge].label?.box = place.box }
     if !placing.unplaced.isEmpty { takeBack(original) }
     return (placing.unplaced, uneven)
+  }
+
+  /// False if nothing changes.
+  private mutating func concede(
+    _ concession: Concession, for unplaced: [Int], _ bundles: Bundles, _ original: [Edge]
+  ) -> Bool {
+    switch concession {
+    case .lines: return restoreRoutes(near: unplaced, original, besides: Set(bundles.all.joined()))
+    case .straightBundles:
+      let crowded = bundles.all.filter { !Set($0).isDisjoint(with: unplaced) }
+      let routes = crowded.flatMap { bundle in bundles.curves(of: bundle).map { Array(zip(bundle, $0)) } ?? [] }
+      for (edge, route) in routes { edges[edge].route = route }
+      return !routes.isEmpty
+    case .crowdedBundles:
+      let kept = bundles.all.filter { Set($0).isDisjoint(with: unplaced) }
+      return restoreRoutes(near: unplaced, original, besides: Set(kept.joined()))
+    case .nearBundles: return restoreRoutes(near: unplaced, original, besides: [])
+    }
   }
 
   /// Leaves everything where Graphviz had it, for it made room for every label, if that is the better.
@@ -30,15 +58,11 @@ extension Arrangement {
     if other.collisions <= collisions { self = other }
   }
 
-  /// Gives the edges that run side by side.
-  private mutating func straighten() -> [[Int]] {
-    let lines = StraightRoutes(in: self)
-    let bundles = Bundles(in: self, lines)
+  private mutating func straighten(_ bundles: Bundles) {
     for (edge, route) in bundles.routes { edges[edge].route = route }
-    guard figure.style != .circuit else { return bundles.bundles }
-    let bundled = Set(bundles.bundles.joined())
-    for (edge, route) in lines.routes(besides: bundled, edges.map(\.route)) { edges[edge].route = route }
-    return bundles.bundles
+    guard figure.style != .circuit else { return }
+    let lines = bundles.lines.routes(besides: Set(bundles.all.joined()), edges.map(\.route))
+    for (edge, route) in lines { edges[edge].route = route }
   }
 
   /// Takes Graphviz's own ways again where labels found no place, and at the same boxes; false if nothing changes.

@@ -3,12 +3,15 @@ import Graphviz
 
 /// Edges between the same two boxes, drawn side by side at equal distances.
 struct Bundles {
+  /// The edges that have company, in the order of the figure.
+  let all: [[Int]]
+  let lines: StraightRoutes
   private let arrangement: Arrangement
-  private let lines: StraightRoutes
 
   init(in arrangement: Arrangement, _ lines: StraightRoutes) {
     self.arrangement = arrangement
     self.lines = lines
+    all = Self.bundles(in: arrangement)
   }
 
   private struct Ends: Hashable {
@@ -16,8 +19,7 @@ struct Bundles {
     let to: Int
   }
 
-  /// The edges that have company, in the order of the figure.
-  var bundles: [[Int]] {
+  private static func bundles(in arrangement: Arrangement) -> [[Int]] {
     var places: [Ends: Int] = [:]
     var bundles: [[Int]] = []
     for (index, edge) in arrangement.edges.enumerated() {
@@ -35,7 +37,7 @@ struct Bundles {
   /// By the index of the edge; nothing for a bundle that has no free way.
   var routes: [Int: Route] {
     var routes: [Int: Route] = [:]
-    for bundle in bundles {
+    for bundle in all {
       guard let way = way(of: bundle) else { continue }
       for (edge, route) in zip(bundle, way) { routes[edge] = route }
     }
@@ -45,6 +47,11 @@ struct Bundles {
   private func way(of bundle: [Int]) -> [Route]? {
     let isCircuit = arrangement.figure.style == .circuit
     if let way = isCircuit ? across(bundle) : upwards(bundle), isClear(way, bundle) { return way }
+    return curves(of: bundle)
+  }
+
+  /// Beside the way that Graphviz found for one of them.
+  func curves(of bundle: [Int]) -> [Route]? {
     for guide in [bundle[bundle.count / 2], bundle[0]] {
       for (narrowing, lean) in Self.variants {
         if let way = alongside(bundle, guide, narrowing, lean), isClear(way, bundle) { return way }
