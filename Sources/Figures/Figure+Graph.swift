@@ -8,7 +8,6 @@ extension Figure {
     of graph: Graph, evaluation: Evaluation?, options: FigureOptions = FigureOptions()
   ) throws(FigureError) {
     if options.kind == .worksheet {
-      if options.style == .tape { throw .noWorksheetInRows }
       self = try Self.worksheet(of: graph, evaluation, options)
       return
     }

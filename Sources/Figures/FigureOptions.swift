@@ -78,8 +78,6 @@ public enum FigureError: Error, Sendable, Hashable {
   /// To go through one by one.
   case tooManyPaths(limit: Int)
   case nothingToBlank
-  /// Rows have no room to write in.
-  case noWorksheetInRows
   case noNumbers
 
   /// For a person at the command line, options to try included.
@@ -94,8 +92,6 @@ public enum FigureError: Error, Sendable, Hashable {
         + "merge them at each node"
     case .noOutput: "the program has no output to differentiate"
     case .nothingToBlank: "the figure shows nothing of what is to be left blank"
-    case .noWorksheetInRows:
-      "a worksheet is drawn in the styles olah, circuit and plain; 'chainrule trace' makes one of the list"
     case .noNumbers: "sizes need numbers: set a value for every input with --at"
     }
   }

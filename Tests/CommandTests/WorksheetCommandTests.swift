@@ -30,7 +30,6 @@ import Testing
     (["--figure", "worksheet", "--key", "-"], "--key is a file"),
     (["--figure", "worksheet", "--key", "a.svg", "-o", "a.svg"], "--key is a file"),
     (["--figure", "worksheet", "--derivation"], "--derivation"),
-    (["--figure", "worksheet", "--style", "tape"], "in the styles olah, circuit and plain"),
     (["--figure", "worksheet", "--format", "html", "--key", "only"], "a page tells right answers from wrong"),
     (
       ["--figure", "worksheet", "--base", "partials", "--partials", "symbol", "--format", "html"],

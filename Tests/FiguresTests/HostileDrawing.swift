@@ -52,7 +52,7 @@ struct HostileDrawing {
     options.style = style
     do {
       return try Figure(of: graph, evaluation: evaluation, options: options)
-    } catch FigureError.nothingToBlank, FigureError.noNumbers, FigureError.noWorksheetInRows {
+    } catch FigureError.nothingToBlank, FigureError.noNumbers {
       options.kind = .graph
       return try Figure(of: graph, evaluation: evaluation, options: options)
     }

@@ -32,7 +32,7 @@ import Testing
     let evaluation = try graph.evaluated()
     var page = "<html><body>"
     for kind in FigureKind.allCases {
-      for style in FigureStyle.allCases where kind != .worksheet || style != .tape {
+      for style in FigureStyle.allCases {
         let figure = try Figure(of: evaluation, options: FigureOptions(kind: kind, style: style))
         page += String(
           decoding: try figure.rendered(as: .svg, options: RenderingOptions(isInline: true)), as: UTF8.self)

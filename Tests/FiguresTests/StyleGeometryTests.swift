@@ -19,7 +19,7 @@ import Testing
   func `every kind of figure of a program in the gallery can be read`(_ entry: GalleryEntry, _ style: FigureStyle)
     throws
   {
-    for kind in FigureKind.allCases where kind != .worksheet || style != .tape {
+    for kind in FigureKind.allCases {
       var arguments = [entry.arguments[0], "--style", style.rawValue, "--figure", kind.rawValue]
       if entry.arguments.contains("--expand") { arguments += ["--expand", "all"] }
       let figure = try DrawCommand.parse(arguments).described()
@@ -35,7 +35,6 @@ import Testing
     let evaluation = try graph.evaluated(at: computation.point)
     for style in Self.styles {
       let kind = FigureKind.allCases[Int(seed) % FigureKind.allCases.count]
-      if kind == .worksheet, style == .tape { continue }
       let figure = try Figure(of: evaluation, options: FigureOptions(kind: kind, style: style))
       guard figure.boxes.count <= 40 else { continue }
       let violations = GeometryChecker(try figure.drawing(), of: figure).violations

@@ -39,7 +39,7 @@ private struct Exercise: CustomTestStringConvertible {
     let evaluation = try Graph(of: Program(parsing: computation.text)).evaluated(at: computation.point)
     guard evaluation.graph.nodeCount < 25 else { return [] }
     return try Worksheet.Base.allCases.flatMap { base in
-      try FigureStyle.allCases.filter { $0 != .tape }.compactMap { style in
+      try FigureStyle.allCases.compactMap { style in
         try Exercise("\(seed) \(base) \(style)", evaluation, Worksheet(base: base), style)
       }
     }

@@ -143,7 +143,9 @@ struct UnknownReader {
   }
 
   private func symbolic(_ atoms: [Atom], at place: LinePlace) -> Unknown? {
-    switch place {
+    // What it equals stands in the next column of a tape.
+    if atoms.last?.run?.text.hasSuffix("=") == true { return nil }
+    return switch place {
     case .above: nil
     case .arrow(let arrow): figure.arrows[arrow].number.map { .number(.partial($0)) }
     case .box(let box), .below(let box):

@@ -41,9 +41,12 @@ extension Figure {
   mutating func replaceLines(_ change: (Line, LinePlace) -> Line) {
     for index in boxes.indices {
       boxes[index].lines = boxes[index].lines.map { change($0, .box(index)) }
-      if case .wire(let name, let above, let below) = boxes[index].shape {
+      switch boxes[index].shape {
+      case .wire(let name, let above, let below):
         boxes[index].shape = .wire(
           name: name, above: change(Line(above), .above(index)).runs, below: change(Line(below), .below(index)).runs)
+      case .row(let cells): boxes[index].shape = .row(cells.map { lines in lines.map { change($0, .box(index)) } })
+      case .box, .gate, .plain: break
       }
     }
     for index in arrows.indices { arrows[index].label = arrows[index].label.map { change($0, .arrow(index)) } }

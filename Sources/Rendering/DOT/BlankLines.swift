@@ -36,7 +36,7 @@ extension HTMLLabel {
   func widthWithBlanks(_ runs: [Run], size: Double) -> Double {
     guard sheet != nil else { return self.width(runs, size: size) }
     return Line(runs).stretchesByBlank.reduce(0) { width, stretch in
-      width + (stretch.blank == nil ? self.width(stretch.runs, size: size) : Double(blankWidth + 4))
+      width + (stretch.blank == nil ? self.width(stretch.runs, size: size).rounded(.up) : Double(blankWidth + 4))
     }
   }
 

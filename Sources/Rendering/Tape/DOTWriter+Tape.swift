@@ -75,10 +75,9 @@ extension DOTWriter {
 
   private mutating func writeTapeRow(_ index: Int, _ layout: TapeLayout) {
     let box = figure.boxes[index]
-    let lineCount = max(1, box.cells.map(\.count).max() ?? 1)
-    let lines = (0..<lineCount).map { "<tr>\(cells(box, line: $0, layout, level: layout.levels[index]))</tr>" }
+    let lines = (0..<box.lineCount).map { "<tr>\(cells(box, line: $0, layout, level: layout.levels[index]))</tr>" }
     // Tables of their own, since the cells of one line are not as wide as those of another.
-    let rows = lineCount == 1 ? lines : lines.map { "<tr><td>\(label.table($0, padding: 0))</td></tr>" }
+    let rows = lines.count == 1 ? lines : lines.map { "<tr><td>\(label.table($0, padding: 0))</td></tr>" }
     text += "  \(box.id) [id=\"\(box.id)\", class=\"\(box.fill.rawValue)\", "
     text += "pos=\"\(point(Double(rowWidth(layout)) / 2, layout.rows[index].middle))\", "
     text += "label=<\(label.table(rows.joined(), padding: 0, paint: box.heat?.paint))>]\n"
@@ -95,7 +94,7 @@ extension DOTWriter {
       if end > x { markup += "<td fixedsize=\"true\" width=\"\(end - x)\" height=\"\(height)\"></td>" }
       x = max(x, end)
     }
-    let height = Int(TapeLayout.lineHeight)
+    let height = Int(TapeLayout.height(ofLine: line, box, label))
     for (column, lines) in box.cells.enumerated() where line < lines.count {
       let runs = lines[line].pieces.flatMap(\.allRuns)
       let cell = label.tapeCell(runs, size: TapeColumns.textSize, height: height)

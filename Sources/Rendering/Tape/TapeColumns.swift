@@ -83,12 +83,12 @@ struct TapeColumns {
   }
 
   private func lineWidth(_ line: Line) -> Double {
-    line.pieces.reduce(0) { $0 + label.width($1.allRuns, size: Self.textSize) }
+    line.pieces.reduce(0) { $0 + label.widthWithBlanks($1.allRuns, size: Self.textSize) }
   }
 
-  /// Up to the decimal point or the power of ten.
+  /// Up to the decimal point or the power of ten; a key does not stand otherwise than its sheet.
   private func integerWidth(_ line: Line) -> Double? {
-    guard let run = line.pieces.first?.allRuns.first else { return nil }
+    guard !line.hasBlank, let run = line.pieces.first?.allRuns.first else { return nil }
     guard let end = run.text.firstIndex(where: { $0 == "." || $0 == "·" }) else { return nil }
     var integer = run
     integer.text = String(run.text[..<end])

@@ -51,7 +51,7 @@ struct TapeLayout {
       return max(width, Self.titleIndent(atLevel: figure.ancestors(ofFrame: frame).count) + Double(title) + 12)
     }
     placeHeadings(tape)
-    placeRows(tape, sides)
+    placeRows(tape, sides, label)
   }
 
   /// Where the titles of frames begin.
@@ -73,20 +73,25 @@ struct TapeLayout {
     y += 4
   }
 
-  private mutating func placeRows(_ tape: Figure.Tape, _ sides: [TapeArcs]) {
+  private mutating func placeRows(_ tape: Figure.Tape, _ sides: [TapeArcs], _ label: HTMLLabel) {
     var open: [Int] = []
     for (index, box) in figure.boxes.enumerated() {
       let around = figure.ancestors(ofFrame: box.frame)
       close(&open, downTo: zip(open, around).prefix { frames[$0].index == $1 }.count)
       if tape.ruledBoxes.contains(index) { placeRule() }
       for frame in around.dropFirst(open.count) { self.open(frame, &open) }
-      let lineCount = Double(max(1, box.cells.map(\.count).max() ?? 1))
+      let lines = (0..<box.lineCount).reduce(0) { $0 + Self.height(ofLine: $1, box, label) }
       let needed = sides.map { $0.height(ofRow: index) }.max() ?? 0
-      rows.append(takeBand(max(lineCount * Self.lineHeight + Self.rowPadding, needed)))
+      rows.append(takeBand(max(lines + Self.rowPadding, needed)))
     }
     close(&open, downTo: 0)
     y += 4
     rules.append(Rule(y: y, start: 0, width: width, isStrong: true))
+  }
+
+  static func height(ofLine line: Int, _ box: Figure.Box, _ label: HTMLLabel) -> Double {
+    let hasBlank = box.cells.contains { line < $0.count && $0[line].hasBlank }
+    return hasBlank ? max(lineHeight, Double(label.blankHeight + 4)) : lineHeight
   }
 
   private mutating func takeBand(_ height: Double) -> Band {
@@ -133,4 +138,7 @@ extension Figure {
 extension Figure.Box {
   /// For each column its lines; only rows have any.
   var cells: [[Line]] { if case .row(let cells) = shape { cells } else { [] } }
+
+  /// Of the highest cell.
+  var lineCount: Int { max(1, cells.map(\.count).max() ?? 1) }
 }
