@@ -148,13 +148,13 @@ extension FigureContext {
   }
 
   /// What stands for the wire in a gate's sign: a letter that the program does not use.
-  private var placeholder: String {
+  private var operandLetter: String {
     let taken = Set(graph.program.names)
     return ["x", "u", "t"].first { !taken.contains($0) } ?? "•"
   }
 
   private func symbolBefore(_ constant: NodeID, _ symbol: BinaryOperator, _ primitive: Primitive) -> [Run] {
-    if symbol == .power { return typesetter.runs(of: "\(placeholder)^\(constantText(constant))") }
+    if symbol == .power { return typesetter.runs(of: "\(operandLetter)^\(constantText(constant))") }
     return [Run(primitive.symbol + " ")] + typesetter.runs(of: constantText(constant))
   }
 
@@ -162,8 +162,8 @@ extension FigureContext {
     let text = constantText(constant)
     return switch symbol {
     case .add, .multiply: [Run(primitive.symbol + " ")] + typesetter.runs(of: text)
-    case .divide, .power: typesetter.runs(of: "\(text)\(symbol.symbol)\(placeholder)")
-    default: typesetter.runs(of: "\(text) \(symbol.symbol) \(placeholder)")
+    case .divide, .power: typesetter.runs(of: "\(text)\(symbol.symbol)\(operandLetter)")
+    default: typesetter.runs(of: "\(text) \(symbol.symbol) \(operandLetter)")
     }
   }
 }
