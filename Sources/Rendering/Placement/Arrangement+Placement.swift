@@ -25,10 +25,9 @@ extension Arrangement {
       guard concede(concession, for: placing.unplaced, bundles, original) else { continue }
       placing = LabelPlacing(in: self)
     }
-    let uneven = bundles.all.joined().sorted().filter { edges[$0].route == original[$0].route }
     for (edge, place) in placing.places { edges[edge].label?.box = place.box }
     if !placing.unplaced.isEmpty { takeBack(original) }
-    return (placing.unplaced, uneven)
+    return (placing.unplaced, bundles.all.joined().filter { edges[$0].route == original[$0].route })
   }
 
   /// False if nothing changes.

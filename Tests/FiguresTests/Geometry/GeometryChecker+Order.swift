@@ -57,20 +57,24 @@ extension GeometryChecker {
     return Point(x: segment.start.x + t * (segment.end.x - segment.start.x), y: height)
   }
 
-  /// Inputs of one row that do not stand as written; in a circuit the order of a gate's operands goes before.
+  /// Inputs of one row, or of a circuit's column, that do not stand as written. Within the frames of circuits Graphviz
+  /// does not always keep the order it is given.
   var orderViolations: [String] {
-    guard drawn.figure.style != .circuit else { return [] }
+    guard !isAcross || drawn.frames.isEmpty else { return [] }
     return drawn.figure.rows.flatMap { row -> [String] in
       let boxes = row.compactMap { index in
         drawn.outline(ofBox: index).map { (id: drawn.figure.boxes[index].id, center: $0.center) }
       }
       return boxes.indices.flatMap { first in
-        boxes.indices.dropFirst(first + 1).filter { second in
-          abs(boxes[first].center.y - boxes[second].center.y) < 1 && boxes[first].center.x > boxes[second].center.x
-        }.map {
+        boxes.indices.dropFirst(first + 1).filter { isReversed(boxes[first].center, boxes[$0].center) }.map {
           "\(boxes[first].id) does not stand before \(boxes[$0].id)"
         }
       }
     }
+  }
+
+  private func isReversed(_ first: Point, _ second: Point) -> Bool {
+    isAcross
+      ? abs(first.x - second.x) < 1 && first.y > second.y : abs(first.y - second.y) < 1 && first.x > second.x
   }
 }
