@@ -13,7 +13,7 @@ private enum Widest {
 }
 
 extension Figure {
-  /// The figure with labels that can be drawn, whatever their text: the whole of it is in ``wholeLabels``.
+  /// The figure with labels that can be drawn, whatever their text: the whole of it is in ``wholeLabels(_:)``.
   var shown: Figure {
     guard !isHarmless else { return self }
     var figure = self
